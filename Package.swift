@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "rubric",
+  products: [
+    .executable(name: "rubric", targets: ["rubric"]),
+    .executable(name: "evaluator", targets: ["evaluator"]),
+    .library(name: "GeneratedCriteria", targets: ["GeneratedCriteria"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    .target(name: "ContentDigest", dependencies: ["CCrypto"], swiftSettings: settings),
+    .target(name: "DocumentModel", swiftSettings: settings),
+    .target(
+      name: "DocumentReaders", dependencies: ["CLibXML2", "ContentDigest", "DocumentModel"],
+      swiftSettings: settings),
+    .target(name: "Outlining", dependencies: ["DocumentModel"], swiftSettings: settings),
+    .target(name: "CriteriaRuntime", swiftSettings: settings),
+    .target(
+      name: "CriteriaExtraction",
+      dependencies: ["ContentDigest", "CriteriaRuntime", "DocumentModel", "Outlining"],
+      swiftSettings: settings),
+    .target(
+      name: "SwiftCodeGeneration", dependencies: ["CriteriaRuntime"], swiftSettings: settings),
+    .target(
+      name: "GeneratedCriteria", dependencies: ["CriteriaRuntime"], path: "Generated",
+      swiftSettings: settings),
+    .target(
+      name: "CriteriaEvaluator", dependencies: ["CriteriaRuntime", argumentParser],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "evaluator",
+      dependencies: ["CriteriaEvaluator", "CriteriaRuntime", "GeneratedCriteria", argumentParser],
+      swiftSettings: settings),
+    .target(
+      name: "PolicyCorpus",
+      dependencies: [
+        "ContentDigest", "CriteriaExtraction", "CriteriaRuntime", "DocumentModel",
+        "DocumentReaders", "Outlining", yams,
+      ], swiftSettings: settings),
+    .target(
+      name: "RubricCommandLine",
+      dependencies: [
+        "ContentDigest", "CriteriaEvaluator", "CriteriaExtraction", "CriteriaRuntime",
+        "DocumentModel", "DocumentReaders", "Outlining", "PolicyCorpus", "SwiftCodeGeneration",
+        argumentParser,
+      ], swiftSettings: settings),
+    .executableTarget(
+      name: "rubric", dependencies: ["RubricCommandLine"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,32 @@
+/// A source file as blocks in reading order.
+///
+/// Every byte of the file lies in exactly one block or in a gap between blocks; a gap holds nothing
+/// but white space and notation (tags, comments), which a reader must be able to vouch for.
+public struct Document: Sendable, Equatable {
+  public var source: SourceFile
+  /// In document order, ranges ascending and disjoint.
+  public var blocks: [Block]
+  /// Bytes a reader could not make text of: broken encoding, NUL bytes. Ascending, disjoint from
+  /// all blocks; reported as findings and never dropped.
+  public var unplaced: [SourceRange]
+  public var lines: LineTable
+  /// A title that the notation declares beside the text (`<title>`), if any.
+  public var declaredTitle: String?
+
+  public init(
+    source: SourceFile, blocks: [Block], unplaced: [SourceRange] = [], lines: LineTable,
+    declaredTitle: String? = nil
+  ) {
+    self.source = source
+    self.blocks = blocks
+    self.unplaced = unplaced
+    self.lines = lines
+    self.declaredTitle = declaredTitle
+  }
+
+  public func location(of range: SourceRange) -> SourceLocation {
+    let position = lines.position(of: range.start)
+    return SourceLocation(
+      file: source.name, range: range, line: position.line, column: position.column)
+  }
+}
