@@ -29,6 +29,7 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZ3", pkgConfig: "z3", providers: [.apt(["libz3-dev"])]),
 
     .target(name: "ContentDigest", dependencies: ["CCrypto"], swiftSettings: settings),
     .target(name: "DocumentModel", swiftSettings: settings),
@@ -37,6 +38,8 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "Outlining", dependencies: ["DocumentModel"], swiftSettings: settings),
     .target(name: "CriteriaRuntime", swiftSettings: settings),
+    .target(
+      name: "CriteriaAnalysis", dependencies: ["CZ3", "CriteriaRuntime"], swiftSettings: settings),
     .target(
       name: "CriteriaExtraction",
       dependencies: ["ContentDigest", "CriteriaRuntime", "DocumentModel", "Outlining"],
@@ -68,6 +71,10 @@ let package = Package(
       ], swiftSettings: settings),
     .executableTarget(
       name: "rubric", dependencies: ["RubricCommandLine"], swiftSettings: settings),
+
+    .testTarget(
+      name: "CriteriaAnalysisTests", dependencies: ["CriteriaAnalysis", "CriteriaRuntime"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
