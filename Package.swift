@@ -73,6 +73,8 @@ let package = Package(
       name: "rubric", dependencies: ["RubricCommandLine"], swiftSettings: settings),
 
     .testTarget(
+      name: "CriteriaRuntimeTests", dependencies: ["CriteriaRuntime"], swiftSettings: settings),
+    .testTarget(
       name: "CriteriaAnalysisTests", dependencies: ["CriteriaAnalysis", "CriteriaRuntime"],
       swiftSettings: settings),
   ],
