@@ -32,25 +32,9 @@ struct CriteriaFormulas {
         solver.assume(solver.compare(product, .less, ExactNumber(max(1, set.products.count))))
       }
     }
-    // Depth first without recursion: a rule may refer to any criterion of the set, and a part to
-    // another part. A reference back to an item that is still being formed stays undecided.
     var formulas = [Solver.Formula?](repeating: nil, count: set.criteria.count)
-    var entered = [Bool](repeating: false, count: set.criteria.count)
-    var stack: [Int] = []
-    for start in set.criteria.indices {
-      stack.append(start)
-      while let index = stack.last {
-        let rule = set.criteria[index].rule
-        if !entered[index] {
-          entered[index] = true
-          stack.append(contentsOf: rule.criteria.filter { !entered[$0] })
-        } else {
-          stack.removeLast()
-          if formulas[index] == nil {
-            formulas[index] = formula(of: rule, of: index) { formulas[$0] }
-          }
-        }
-      }
+    for index in set.evaluationOrder {
+      formulas[index] = formula(of: set.criteria[index].rule, of: index) { formulas[$0] }
     }
     criteria = formulas.map { $0 ?? solver.constant(false) }
   }

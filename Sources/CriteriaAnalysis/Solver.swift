@@ -100,6 +100,11 @@ final class Solver {
     }
   }
 
+  /// Two numbers are the same.
+  func equal(_ first: Formula, _ second: Formula) -> Formula {
+    wrap(Z3_mk_eq(context, first.ast, second.ast))
+  }
+
   func not(_ formula: Formula) -> Formula { wrap(Z3_mk_not(context, formula.ast)) }
 
   func all(_ formulas: [Formula]) -> Formula {
@@ -108,6 +113,7 @@ final class Solver {
   }
 
   func any(_ formulas: [Formula]) -> Formula {
+    // Without operands: z3's empty disjunction is false, its empty conjunction true.
     formulas.count == 1
       ? formulas[0] : wrap(Z3_mk_or(context, UInt32(formulas.count), formulas.map(\.ast)))
   }

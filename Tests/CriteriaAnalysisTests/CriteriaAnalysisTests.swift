@@ -2,58 +2,6 @@ import CriteriaAnalysis
 import CriteriaRuntime
 import Testing
 
-/// A set whose items are given as `path: rule`, parents before children.
-private func criteriaSet(
-  _ items: [(path: String, kind: Combination.Kind, condition: Condition?)],
-  facts: [Fact]
-) -> CriteriaSet {
-  var criteria: [Criterion] = []
-  for item in items {
-    let labels = item.path.split(separator: ".").map(String.init)
-    let parent = criteria.lastIndex { $0.labels == labels.dropLast() }
-    criteria.append(
-      Criterion(
-        path: item.path, labels: labels, marker: "", text: item.path, line: criteria.count + 1,
-        start: 0, end: 0, section: "criteria", parent: parent, children: [], part: "coverage",
-        condition: item.condition, combination: Combination(item.kind, basis: .explicit),
-        rule: .all([])))
-    if let parent { criteria[parent].children.append(criteria.count - 1) }
-  }
-  for index in criteria.indices {
-    let children = criteria[index].children.map(Condition.criterion)
-    var operands = criteria[index].condition.map { [$0] } ?? []
-    switch criteria[index].combination.kind {
-    case .all: operands.append(.all(children))
-    case .any: operands.append(.any(children))
-    default: break
-    }
-    criteria[index].rule = operands.count == 1 ? operands[0] : .all(operands)
-  }
-  return CriteriaSet(
-    policy: PolicyIdentity(id: "brace", revision: "1", title: "", file: "", sourceSha256: ""),
-    reading: .literal, criteria: criteria,
-    parts: [
-      PolicyPart(
-        id: "coverage", kind: .coverage, roots: [0], rule: .criterion(0),
-        combination: Combination(.all, basis: .explicit))
-    ], facts: facts, products: [], caveats: [])
-}
-
-private func angle(_ comparator: Comparator, _ value: Int) -> Condition {
-  .comparison(
-    Comparison(fact: "angle", comparator: comparator, value: ExactNumber(value), unit: "deg"))
-}
-
-private let facts = [
-  Fact(
-    name: "angle",
-    kind: .quantity(
-      unit: "deg", minimum: ExactNumber(0), maximum: ExactNumber(180), integer: false),
-    label: "Angle"),
-  Fact(name: "pain", kind: .attestation, label: "Pain"),
-  Fact(name: "swelling", kind: .attestation, label: "Swelling"),
-]
-
 @Suite struct CriteriaAnalysisTests {
   @Test func cleanCriteriaHaveNoProofs() {
     let set = criteriaSet(
@@ -61,7 +9,7 @@ private let facts = [
         ("1", .any, nil), ("1.a", .leaf, angle(.greaterOrEqual, 90)),
         ("1.b", .all, angle(.less, 90)), ("1.b.i", .leaf, .attested("pain")),
         ("1.b.ii", .leaf, .attested("swelling")),
-      ], facts: facts)
+      ], facts: braceFacts)
     let analysis = CriteriaAnalysis(of: set)
     #expect(analysis.proofs.isEmpty)
     #expect(analysis.unproved.isEmpty)
@@ -76,7 +24,7 @@ private let facts = [
         ("1.b.i", .leaf, .attested("pain")),
         ("1.c", .all, angle(.greater, 30)), ("1.c.i", .leaf, .attested("pain")),
         ("1.c.ii", .leaf, .attested("swelling")),
-      ], facts: facts)
+      ], facts: braceFacts)
     #expect(
       CriteriaAnalysis(of: set).proofs == [
         Proof(
@@ -91,7 +39,7 @@ private let facts = [
     let set = criteriaSet(
       [
         ("1", .any, nil), ("1.a", .leaf, angle(.greater, 90)), ("1.b", .leaf, angle(.greater, 60)),
-      ], facts: facts)
+      ], facts: braceFacts)
     let proofs = CriteriaAnalysis(of: set).proofs
     #expect(proofs.map(\.kind) == [.subsumed])
     #expect(proofs.map(\.criterion) == [1])
@@ -99,7 +47,7 @@ private let facts = [
     let all = criteriaSet(
       [
         ("1", .all, nil), ("1.a", .leaf, angle(.greater, 90)), ("1.b", .leaf, angle(.greater, 60)),
-      ], facts: facts)
+      ], facts: braceFacts)
     #expect(CriteriaAnalysis(of: all).proofs.map(\.kind) == [.redundant])
     #expect(CriteriaAnalysis(of: all).proofs.map(\.criterion) == [2])
   }
@@ -107,7 +55,7 @@ private let facts = [
   @Test func rangesOfFactsCount() {
     let set = criteriaSet(
       [("1", .any, nil), ("1.a", .leaf, angle(.greater, 180)), ("1.b", .leaf, .attested("pain"))],
-      facts: facts)
+      facts: braceFacts)
     #expect(CriteriaAnalysis(of: set).proofs.map(\.kind) == [.unsatisfiable])
   }
 
@@ -116,7 +64,7 @@ private let facts = [
       [
         ("1", .any, nil), ("1.a", .leaf, .undecided("nobody knows")),
         ("1.b", .leaf, .attested("pain")),
-      ], facts: facts)
+      ], facts: braceFacts)
     #expect(CriteriaAnalysis(of: set).proofs.isEmpty)
   }
 }
