@@ -10,18 +10,43 @@ public struct Outline: Sendable, Equatable {
   /// Items of criteria sections, flat, in document order; lists elsewhere (background, references)
   /// are not items.
   public var items: [Item]
+  /// Text of criteria sections that belongs to no item: introductions, notes. In document order.
+  public var passages: [OutlinePassage]
   /// What became of each block of the document, by its index.
   public var roles: [BlockRole]
 
   public init(
     document: Document, metadata: PolicyMetadata = PolicyMetadata(), sections: [Section] = [],
-    items: [Item] = [], roles: [BlockRole] = []
+    items: [Item] = [], passages: [OutlinePassage] = [], roles: [BlockRole] = []
   ) {
     self.document = document
     self.metadata = metadata
     self.sections = sections
     self.items = items
+    self.passages = passages
     self.roles = roles
+  }
+}
+
+/// A paragraph or note of a criteria section that belongs to no item.
+public struct OutlinePassage: Sendable, Equatable {
+  public enum Kind: String, Sendable, Hashable {
+    case paragraph
+    /// "Note: ..." about the section as a whole.
+    case note
+  }
+
+  public var kind: Kind
+  /// Index in `Outline.sections`.
+  public var section: Int
+  public var text: SourceText
+  public var line: Int
+
+  public init(kind: Kind, section: Int, text: SourceText, line: Int) {
+    self.kind = kind
+    self.section = section
+    self.text = text
+    self.line = line
   }
 }
 

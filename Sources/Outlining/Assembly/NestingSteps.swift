@@ -1,0 +1,114 @@
+import DocumentModel
+
+/// The lines of criteria sections as nesting sees them.
+struct NestingSteps {
+  private(set) var steps: [NestingStep] = []
+  /// For each step its passage.
+  private(set) var passageOfStep: [Int] = []
+
+  init(of passages: [Passage], sectioning: Sectioning, in document: Document) {
+    var before = TextCues.End.open
+    var declared: DeclaredList?
+    var barrier = NestingStep.Barrier.none
+    var previousSection = -1
+    var outermostIndent: Int?
+    for (index, passage) in passages.enumerated() {
+      let section = sectioning.sectionOfPassage[index]
+      guard sectioning.sections[section].kind == .criteria else { continue }
+      if section != previousSection {
+        barrier = steps.isEmpty ? .none : .heading
+        before = .open
+        declared = nil
+        outermostIndent = nil
+        previousSection = section
+      }
+      switch passage.kind {
+      case .furniture, .note:
+        continue
+      case .table:
+        barrier = max(barrier, .paragraph)
+        continue
+      case .connective:
+        before = .connective
+        continue
+      case .heading:
+        barrier = .heading
+        before = .open
+        declared = nil
+        outermostIndent = nil
+        continue
+      case .paragraph:
+        if Self.mayBeItem(passages, index) {
+          append(
+            NestingStep(
+              readings: [], punctuation: .none, indent: Self.column(passage.indent),
+              before: before, declared: declared, barrier: barrier, rejection: 0,
+              mayHaveLostMarker: true), index)
+        }
+        if passage.standsApart, !Self.isInside(passage, outermostIndent) {
+          barrier = max(barrier, .paragraph)
+        }
+      case .item:
+        append(
+          step(passage, before: before, declared: declared, barrier: barrier, in: document), index)
+        if let indent = passage.indent {
+          outermostIndent = min(outermostIndent ?? indent, indent)
+        }
+        barrier = .none
+      }
+      let cues = TextCues(passage.text.string)
+      before = cues.end
+      declared = cues.declared
+    }
+  }
+
+  private mutating func append(_ step: NestingStep, _ passage: Int) {
+    steps.append(step)
+    passageOfStep.append(passage)
+  }
+
+  private func step(
+    _ passage: Passage, before: TextCues.End, declared: DeclaredList?,
+    barrier: NestingStep.Barrier, in document: Document
+  ) -> NestingStep {
+    let position = document.blocks[passage.blocks[0]].listPosition
+    let marker = passage.marker
+    var rejection = NestingStep.certain
+    if let marker, position == nil {
+      rejection = max(1, 14 - marker.doubt - passage.wrapDoubt)
+      if passage.isRunIn { rejection = 14 }
+      // A dash in the place of a lost marker is an item all the same.
+      if passage.lostItsMarker { rejection = 20 }
+    }
+    return NestingStep(
+      readings: marker?.readings ?? [], punctuation: marker?.punctuation ?? .none,
+      indent: Self.column(passage.indent), list: Int32(clamping: (position?.list ?? -1) + 1),
+      listDepth: Int32(clamping: position?.depth ?? 0), before: before, declared: declared,
+      barrier: barrier, rejection: rejection, isRunIn: passage.isRunIn,
+      mayHaveLostMarker: passage.lostItsMarker)
+  }
+
+  /// A paragraph between items of a list, in the form of an item.
+  private static func mayBeItem(_ passages: [Passage], _ index: Int) -> Bool {
+    guard let first = passages[index].text.string.utf8.first,
+      !((first >= 0x61 && first <= 0x7A) || first == 0x28), passages[index].text.string.utf8.count < 600
+    else { return false }
+    let isBelowItem = index > 0 && passages[index - 1].isItem
+    let isAboveItem = index + 1 < passages.count && passages[index + 1].isItem
+    return isBelowItem || isAboveItem
+  }
+
+  /// Indented further than the outermost items: part of one of them.
+  static func isInside(_ passage: Passage, _ outermost: Int?) -> Bool {
+    guard let indent = passage.indent, let outermost else { return false }
+    return indent > outermost
+  }
+
+  private static func column(_ indent: Int?) -> Int32 {
+    indent.map { Int32(clamping: $0) } ?? -1
+  }
+}
+
+extension NestingStep.Barrier: Comparable {
+  package static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
+}

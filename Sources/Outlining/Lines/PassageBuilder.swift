@@ -1,0 +1,245 @@
+import DocumentModel
+
+/// Puts the lines of a document together to passages.
+struct PassageBuilder {
+  private let document: Document
+  private let shapes: [LineShape?]
+  private let width: WrapWidth
+  private let headings: HeadingForm
+  private var passages: [Passage] = []
+  /// The passage a further line may belong to, with its last line.
+  private var open: (passage: Int, shape: LineShape)?
+  /// A table, a heading or the like stands between the open passage and the next line.
+  private var followsFurniture = false
+
+  init(of document: Document) {
+    self.document = document
+    shapes = document.blocks.map { block in
+      switch block.kind {
+      case .line, .heading: LineShape(block)
+      case .table, .furniture: nil
+      }
+    }
+    width = WrapWidth(of: document, shapes: shapes)
+    headings = HeadingForm(of: document, shapes: shapes)
+  }
+
+  /// The passages in document order; every block is in exactly one.
+  static func passages(of document: Document) -> [Passage] {
+    var builder = PassageBuilder(of: document)
+    for index in document.blocks.indices { builder.place(index) }
+    builder.markLostMarkers()
+    return builder.passages
+  }
+
+  private mutating func place(_ index: Int) {
+    let block = document.blocks[index]
+    switch block.kind {
+    case .furniture:
+      passages.append(passage(.furniture, index, block.text))
+      followsFurniture = true
+      return
+    case .table:
+      passages.append(passage(.table, index, block.text))
+      open = nil
+      return
+    case .heading, .line:
+      break
+    }
+    guard let shape = shapes[index] else { return }
+    if let rank = headings.rank(index) {
+      let text = shape.lead.markers.isEmpty ? block.text : words(of: block, shape)
+      passages.append(passage(.heading(rank: rank), index, text))
+      open = nil
+    } else if block.continuesItem, let open, passages[open.passage].isItem,
+      shape.lead.markers.isEmpty, !LineWords.isNote(block.text.string)
+    {
+      join(index, shape)
+    } else if LineWords.isConnective(block.text.string), block.listPosition == nil {
+      passages.append(passage(.connective, index, block.text))
+      open = nil
+    } else if !shape.lead.markers.isEmpty || block.listPosition != nil, !shape.hasLeaders,
+      !(block.continuesItem && shape.lead.markers.isEmpty)
+    {
+      addItems(index, shape)
+    } else if LineWords.isNote(block.text.string) {
+      add(passage(.note, index, block.text), shape)
+    } else if isContinuation(index, shape) {
+      join(index, shape)
+    } else {
+      if endsEmbeddedBullets(index, shape) { unlistEmbeddedBullets() }
+      var paragraph = passage(.paragraph, index, block.text)
+      if shape.lead.notation != nil { paragraph.text = words(of: block, shape) }
+      add(paragraph, shape)
+    }
+    followsFurniture = false
+  }
+
+  private mutating func add(_ passage: Passage, _ shape: LineShape) {
+    passages.append(passage)
+    open = (passages.count - 1, shape)
+  }
+
+  private mutating func join(_ index: Int, _ shape: LineShape) {
+    guard let target = open?.passage else { return }
+    passages[target].text.append(document.blocks[index].text)
+    passages[target].blocks.append(index)
+    open?.shape = shape
+  }
+
+  private func passage(_ kind: Passage.Kind, _ index: Int, _ text: SourceText) -> Passage {
+    let block = document.blocks[index]
+    var passage = Passage(
+      kind: kind, block: index, text: text,
+      start: block.text.isEmpty ? block.range.start : block.text.range.start, indent: block.indent)
+    passage.standsApart = block.blanksBefore > 0 || block.followsPageBreak || index == 0
+    return passage
+  }
+
+  // MARK: Items
+
+  private mutating func addItems(_ index: Int, _ shape: LineShape) {
+    let block = document.blocks[index]
+    let doubt = wrapDoubt(index, shape)
+    if shape.lead.markers.isEmpty || block.listPosition.map({ !$0.marker.isEmpty }) == true {
+      var item = passage(.item, index, block.text)
+      item.markerText = block.listPosition?.marker ?? ""
+      item.marker = declaredMarker(block, shape)
+      add(item, shape)
+      return
+    }
+    for (place, marker) in shape.lead.markers.enumerated() {
+      let isLast = place == shape.lead.markers.count - 1
+      let end = isLast ? block.text.string.utf8.count : marker.range.upperBound
+      let begin = isLast ? min(shape.lead.textStart, end) : end
+      var item = passage(.item, index, block.text.slice(begin..<end))
+      item.marker = marker
+      item.markerText = block.text.slice(marker.range).string
+      item.start = block.text.sourceOffset(of: marker.range.lowerBound)
+      item.wrapDoubt = place == 0 ? doubt : 0
+      item.isRunIn = place > 0
+      item.isEmphasised = place == 0 && isHeadingLike(block)
+      if place == 0, let indent = block.indent {
+        // The column of the marker itself, behind a dash of the notation.
+        item.indent = indent + (shape.lead.notation != nil ? marker.range.lowerBound : 0)
+      } else if place > 0 {
+        item.indent = nil
+      }
+      add(item, shape)
+    }
+  }
+
+  private func isHeadingLike(_ block: Block) -> Bool {
+    if case .heading = block.kind { return true }
+    return block.isBold
+  }
+
+  /// The marker a browser draws before a list element.
+  private func declaredMarker(_ block: Block, _ shape: LineShape) -> Marker? {
+    guard let position = block.listPosition else { return nil }
+    var text = position.marker
+    let lexed = text.withUTF8 { bytes -> Marker? in
+      let lexer = MarkerLexer(bytes)
+      return lexer.bullet(at: 0) ?? lexer.enumerator(at: 0)
+    }
+    guard var marker = lexed else {
+      return Marker(
+        range: 0..<0, core: 0..<0, punctuation: .none,
+        readings: [MarkerReading(.bullet, 0, qualifier: 0x2022)])
+    }
+    if let ordinal = position.ordinal {
+      // The list says how it counts; `i` is what its ordinal makes it.
+      let exact = marker.readings.filter { Int($0.ordinal) == ordinal && !$0.isMisreading }
+      if !exact.isEmpty { marker.readings = exact }
+    }
+    marker.readings.removeAll { $0.isMisreading }
+    marker.doubt = 0
+    return marker
+  }
+
+  private func words(of block: Block, _ shape: LineShape) -> SourceText {
+    let end = block.text.string.utf8.count
+    return block.text.slice(min(shape.lead.textStart, end)..<end)
+  }
+
+  // MARK: Wrapped lines
+
+  /// Whether a line without marker goes on what the open passage says.
+  private func isContinuation(_ index: Int, _ shape: LineShape) -> Bool {
+    guard let open else { return false }
+    let block = document.blocks[index]
+    let above = passages[open.passage]
+    if block.followsPageBreak || followsFurniture {
+      let unfinished = open.shape.cues.isUnfinished && !open.shape.cues.expectsChildren
+      return unfinished && (shape.startsLower || width.isFull(open.shape, before: shape))
+    }
+    guard block.blanksBefore == 0 else { return false }
+    // A passage of one physical line that holds only a marker has its words below.
+    if above.isItem, above.text.isEmpty { return true }
+    if document.source.format == .text, let indent = block.indent, let column = above.indent,
+      above.isItem, indent + 1 < column
+    {
+      return false
+    }
+    if width.isFull(open.shape, before: shape) { return true }
+    return shape.startsLower && open.shape.cues.isUnfinished
+  }
+
+  /// How much a line with a marker looks like a wrapped line that happens to begin with one.
+  private func wrapDoubt(_ index: Int, _ shape: LineShape) -> Int32 {
+    guard let open, width.isWrapped else { return 0 }
+    let block = document.blocks[index]
+    guard block.blanksBefore == 0, open.shape.cues.isUnfinished,
+      !open.shape.cues.expectsChildren, width.isFull(open.shape, before: shape)
+    else { return 0 }
+    return shape.startsLower ? 10 : 7
+  }
+
+  // MARK: Lists that are part of a sentence
+
+  /// "The policy covers / • one / • two / when medically necessary": the bullets are no items.
+  private func endsEmbeddedBullets(_ index: Int, _ shape: LineShape) -> Bool {
+    guard let open, shape.startsLower, document.source.format == .text,
+      document.blocks[index].blanksBefore == 0, let indent = document.blocks[index].indent
+    else { return false }
+    let above = passages[open.passage]
+    guard above.isItem, above.marker?.isBullet == true, let column = above.indent else {
+      return false
+    }
+    return indent < column && open.shape.cues.end == .open
+  }
+
+  private mutating func unlistEmbeddedBullets() {
+    guard let last = open?.passage, let glyph = passages[last].marker?.readings.first else { return }
+    var index = last
+    while index >= 0, passages[index].isItem, passages[index].marker?.readings.first == glyph {
+      passages[index].kind = .paragraph
+      index -= 1
+    }
+  }
+
+  // MARK: Lost markers
+
+  /// A bare dash among dashes with printed markers stands where a marker got lost.
+  private mutating func markLostMarkers() {
+    let items = passages.indices.filter { passages[$0].isItem || passages[$0].isHeading }
+    for (place, index) in items.enumerated() {
+      guard hasBareDash(passages[index]) else { continue }
+      let before = place > 0 ? items[place - 1] : nil
+      let after = place + 1 < items.count ? items[place + 1] : nil
+      passages[index].lostItsMarker =
+        [before, after].contains { neighbour in neighbour.map(hasDashAndMarker) == true }
+    }
+  }
+
+  private func hasBareDash(_ passage: Passage) -> Bool {
+    guard passage.isItem, let reading = passage.marker?.readings.first,
+      reading.numbering == .bullet, document.blocks[passage.blocks[0]].listPosition == nil
+    else { return false }
+    return reading.qualifier == 0x2D || reading.qualifier == 0x2A || reading.qualifier == 0x2B
+  }
+
+  private func hasDashAndMarker(_ index: Int) -> Bool {
+    passages[index].isItem && shapes[passages[index].blocks[0]]?.lead.notation != nil
+  }
+}

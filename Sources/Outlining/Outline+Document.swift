@@ -1,0 +1,21 @@
+public import DocumentModel
+
+extension Outline {
+  /// Rebuilds the outline of a document. Every document has one; what is doubtful about it is told in
+  /// `findings`.
+  ///
+  /// Lines become passages (`PassageBuilder`), headings divide them into sections (`Sectioning`), the
+  /// markers of criteria sections are nested as a whole (`Nesting`), and passages become items with
+  /// what belongs to them (`OutlineAssembly`).
+  public init(of document: Document, findings: inout [Finding]) {
+    let passages = PassageBuilder.passages(of: document)
+    let sectioning = Sectioning(of: passages, in: document)
+    let steps = NestingSteps(of: passages, sectioning: sectioning, in: document)
+    let placements = Nesting.placements(of: steps.steps)
+    let assembly = OutlineAssembly(
+      document, passages: passages, sectioning: sectioning, steps: steps, placements: placements)
+    self.init(
+      document: document, sections: sectioning.sections, items: assembly.items,
+      passages: assembly.passagesBesideItems, roles: assembly.roles)
+  }
+}

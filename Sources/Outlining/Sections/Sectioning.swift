@@ -1,0 +1,159 @@
+import DocumentModel
+
+/// Divides passages into sections by their headings.
+struct Sectioning {
+  /// The sections, in document order.
+  private(set) var sections: [Section] = []
+  /// For each passage its section.
+  private(set) var sectionOfPassage: [Int] = []
+  /// For each passage that heads a part of a criteria section, its rank; the other headings open
+  /// sections or are text.
+  private(set) var subheadings: [Int: Int] = [:]
+
+  private var slugs = SlugRegistry()
+  /// Headings around the current place that opened sections, outermost first.
+  private var enclosing: [(rank: Int, kind: Section.Kind)] = []
+
+  init(of passages: [Passage], in document: Document) {
+    sectionOfPassage.reserveCapacity(passages.count)
+    for (index, passage) in passages.enumerated() {
+      if case .heading(let rank) = passage.kind {
+        enter(passage, index, rank: rank, in: document)
+      } else if sections.isEmpty {
+        open(passage, heading: "", kind: .preamble, level: 0, in: document)
+      }
+      sectionOfPassage.append(sections.count - 1)
+      if let last = passage.blocks.last {
+        let range = sections[sections.count - 1].blocks
+        sections[sections.count - 1].blocks = range.lowerBound..<max(range.upperBound, last + 1)
+      }
+    }
+    findCriteriaElsewhere(passages)
+  }
+
+  private mutating func enter(
+    _ passage: Passage, _ index: Int, rank: Int, in document: Document
+  ) {
+    let words = HeadingWords(passage.text.string)
+    let named = words.kind
+    let current = sections.last?.kind ?? .preamble
+    while let last = enclosing.last, last.rank >= rank { enclosing.removeLast() }
+    let around = enclosing.last?.kind
+    let isDeclared = rank <= 6
+    var kind: Section.Kind
+    if isDeclared {
+      kind = named ?? around.flatMap { $0 == .other ? nil : $0 } ?? .other
+      // "Indications" below a background heading is background.
+      if kind == .criteria, let around, Self.isAside(around), !words.namesCriteriaClearly {
+        kind = around
+      }
+      if kind == .criteria, current == .criteria, around == .criteria {
+        subheadings[index] = rank
+        return
+      }
+    } else {
+      switch named {
+      case nil:
+        if current == .criteria {
+          subheadings[index] = rank
+          return
+        }
+        if Self.isAside(current) { return }
+        kind = .other
+      case .criteria?:
+        if current == .criteria {
+          subheadings[index] = rank
+          return
+        }
+        if Self.isAside(current), rank > 7, !words.namesCriteriaClearly { return }
+        kind = .criteria
+      case .background? where current == .criteria && rank == 9 && passage.indent ?? 0 > 3:
+        subheadings[index] = rank
+        return
+      case let other?:
+        kind = other
+      }
+    }
+    enclosing.append((rank, kind))
+    open(passage, heading: passage.text.string, kind: kind, level: rank, in: document)
+  }
+
+  /// Kinds whose lists are never criteria.
+  private static func isAside(_ kind: Section.Kind) -> Bool {
+    switch kind {
+    case .background, .references, .history, .coding, .definitions, .notices: true
+    case .preamble, .criteria, .other: false
+    }
+  }
+
+  private mutating func open(
+    _ passage: Passage, heading: String, kind: Section.Kind, level: Int, in document: Document
+  ) {
+    let block = passage.blocks[0]
+    sections.append(
+      Section(
+        id: slugs.unique(heading.isEmpty ? "preamble" : Slug.of(heading)), heading: heading,
+        kind: kind, level: level, location: document.location(of: document.blocks[block].range),
+        blocks: block..<(block + 1)))
+  }
+
+  /// A document may carry its criteria under headings that do not say so, or under none.
+  private mutating func findCriteriaElsewhere(_ passages: [Passage]) {
+    var items = Array(repeating: 0, count: sections.count)
+    var joined = Array(repeating: 0, count: sections.count)
+    for (index, passage) in passages.enumerated() where passage.isItem {
+      items[sectionOfPassage[index]] += 1
+      if TextCues(passage.text.string).end == .connective {
+        joined[sectionOfPassage[index]] += 1
+      }
+    }
+    let isNamed = sections.contains { $0.kind == .criteria }
+    for index in sections.indices where items[index] > 0 {
+      switch sections[index].kind {
+      case .preamble, .other:
+        if !isNamed || joined[index] >= 2 { sections[index].kind = .criteria }
+      default:
+        break
+      }
+    }
+  }
+}
+
+/// Readable names made of headings.
+enum Slug {
+  /// Lower case words joined by hyphens, at most about sixty characters: `renewal-criteria`.
+  static func of(_ heading: String) -> String {
+    var slug = ""
+    var pendsHyphen = false
+    for scalar in heading.unicodeScalars {
+      if scalar == "'" || scalar == "’" { continue }
+      guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else {
+        pendsHyphen = !slug.isEmpty
+        continue
+      }
+      if pendsHyphen {
+        if slug.utf8.count >= 60 { break }
+        slug += "-"
+        pendsHyphen = false
+      }
+      slug += scalar.properties.lowercaseMapping
+    }
+    return slug.isEmpty ? "section" : slug
+  }
+}
+
+/// Makes names unique by counting their repetitions: `criteria`, `criteria-2`.
+struct SlugRegistry {
+  private var counts: [String: Int] = [:]
+
+  mutating func unique(_ slug: String) -> String {
+    var result = slug
+    while let count = counts[result] {
+      counts[result] = count + 1
+      result = "\(slug)-\(count + 1)"
+      if counts[result] == nil { break }
+    }
+    counts[result] = 1
+    return result
+  }
+}
