@@ -91,7 +91,8 @@ struct NestingSteps {
   /// A paragraph between items of a list, in the form of an item.
   private static func mayBeItem(_ passages: [Passage], _ index: Int) -> Bool {
     guard let first = passages[index].text.string.utf8.first,
-      !((first >= 0x61 && first <= 0x7A) || first == 0x28), passages[index].text.string.utf8.count < 600
+      !((first >= 0x61 && first <= 0x7A) || first == 0x28),
+      passages[index].text.string.utf8.count < 600
     else { return false }
     let isBelowItem = index > 0 && passages[index - 1].isItem
     let isAboveItem = index + 1 < passages.count && passages[index + 1].isItem

@@ -210,7 +210,9 @@ struct PassageBuilder {
   }
 
   private mutating func unlistEmbeddedBullets() {
-    guard let last = open?.passage, let glyph = passages[last].marker?.readings.first else { return }
+    guard let last = open?.passage, let glyph = passages[last].marker?.readings.first else {
+      return
+    }
     var index = last
     while index >= 0, passages[index].isItem, passages[index].marker?.readings.first == glyph {
       passages[index].kind = .paragraph

@@ -113,7 +113,8 @@ package struct Nesting {
     while level >= 0, reach > 0 {
       let list = lists[Int(level)]
       let isInnermost = level == isInnermostFirst
-      if let (cost, kind, skipped) = costOfGoingOn(step, reading, in: list, isInnermost: isInnermost)
+      if let (cost, kind, skipped) = costOfGoingOn(
+        step, reading, in: list, isInnermost: isInnermost)
       {
         trail.kind = kind
         trail.skipped = skipped
@@ -157,7 +158,8 @@ package struct Nesting {
       if cost <= bound { offer(cost, trail, opening(step, unknown, index, below: -1)) }
       return
     } else {
-      cost += step.before == .colon || step.before == .stem
+      cost +=
+        step.before == .colon || step.before == .stem
         ? NestingCost.openAnnounced : NestingCost.open
     }
     if cost <= bound { offer(cost, trail, opening(step, unknown, index, below: state.list)) }

@@ -27,8 +27,10 @@ struct HeadingWords {
   /// The words name criteria beyond doubt, in whatever surroundings.
   var namesCriteriaClearly: Bool {
     Self.isAny(of: words, exactly: Self.criteriaNames)
-      || (["criteria", "policy statement", "position statement", "medical necessity",
-        "medically necessary", "coverage rationale"].contains { contains($0) }
+      || ([
+        "criteria", "policy statement", "position statement", "medical necessity",
+        "medically necessary", "coverage rationale",
+      ].contains { contains($0) }
         && kind == .criteria)
   }
 
@@ -61,7 +63,8 @@ struct HeadingWords {
     (
       .history,
       [
-        "history", "revision", "revisions", "change log", "changes", "updates", "update information",
+        "history", "revision", "revisions", "change log", "changes", "updates",
+        "update information",
         "committee approval", "version control", "document control", "review log",
       ]
     ),
@@ -82,7 +85,8 @@ struct HeadingWords {
       [
         "instructions for use", "disclaimer", "disclaimers", "legal notice", "copyright",
         "table of contents", "contents", "program exceptions", "related policies",
-        "related guidelines", "related coverage resources", "related documents", "important reminder",
+        "related guidelines", "related coverage resources", "related documents",
+        "important reminder",
         "important notice", "appeal rights", "equity considerations",
       ]
     ),
