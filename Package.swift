@@ -77,6 +77,17 @@ let package = Package(
     .testTarget(
       name: "CriteriaAnalysisTests", dependencies: ["CriteriaAnalysis", "CriteriaRuntime"],
       swiftSettings: settings),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "CorpusTests",
+      dependencies: [
+        "ContentDigest", "CriteriaExtraction", "CriteriaRuntime", "DocumentModel", "Outlining",
+        "PolicyCorpus", "TestSupport",
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["RubricCommandLine", "TestSupport"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

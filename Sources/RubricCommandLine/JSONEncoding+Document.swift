@@ -1,0 +1,71 @@
+import DocumentModel
+import DocumentReaders
+import Outlining
+
+extension JSONTree {
+  /// A document's blocks as `rubric read --format json` gives them.
+  init(blocksOf outline: Outline, tablesOnly: Bool) {
+    var blocks: [JSONTree] = []
+    for (block, role) in zip(outline.document.blocks, outline.roles) {
+      if tablesOnly, !block.isTable { continue }
+      blocks.append(JSONTree(block, role: role))
+    }
+    self = .object([
+      "schemaVersion": 1,
+      "source": JSONTree(outline.document.source),
+      "title": JSONTree(outline.document.declaredTitle),
+      "blocks": .array(blocks),
+      "unplaced": .array(outline.document.unplaced.map { JSONTree($0) }),
+    ])
+  }
+
+  private init(_ block: Block, role: BlockRole) {
+    var members: [String: JSONTree] = [
+      "role": .string(role.rawValue), "line": .integer(block.line),
+      "range": JSONTree(block.range), "text": .string(block.text.string),
+      "indent": block.indent.map { .integer($0) } ?? .null,
+      "followsPageBreak": .boolean(block.followsPageBreak),
+      "isBold": .boolean(block.isBold),
+    ]
+    switch block.kind {
+    case .heading(let level):
+      members["kind"] = "heading"
+      members["level"] = .integer(level)
+    case .line: members["kind"] = "line"
+    case .table(let table):
+      members["kind"] = "table"
+      members["caption"] = JSONTree(table.caption?.string)
+      members["rows"] = .array(table.rows.map { JSONTree($0) })
+    case .furniture(let furniture):
+      members["kind"] = "furniture"
+      members["furniture"] = .string(furniture.rawValue)
+    }
+    if let position = block.listPosition {
+      members["list"] = .object([
+        "list": .integer(position.list), "depth": .integer(position.depth),
+        "ordinal": position.ordinal.map { .integer($0) } ?? .null,
+        "marker": .string(position.marker),
+      ])
+    }
+    self = .object(members)
+  }
+
+  private init(_ row: Table.Row) {
+    self = .object([
+      "line": .integer(row.line),
+      "cells": .array(
+        row.cells.map { cell in
+          .object([
+            "text": .string(cell.text.string), "isHeader": .boolean(cell.isHeader),
+            "rowSpan": .integer(cell.rowSpan), "columnSpan": .integer(cell.columnSpan),
+          ])
+        }),
+    ])
+  }
+}
+
+extension Block {
+  fileprivate var isTable: Bool {
+    if case .table = kind { true } else { false }
+  }
+}
