@@ -25,7 +25,8 @@ public struct Block: Sendable, Equatable {
     public var depth: Int
     /// Computed from `start`, `value` and `reversed`; nil for bullets.
     public var ordinal: Int?
-    /// The marker a browser would draw: `A.`, `iii.`, `•`.
+    /// The marker a browser would draw: `A.`, `iii.`, `•`. Empty where the list draws none, so that
+    /// a marker, if there is one, is part of the text.
     public var marker: String
 
     public init(list: Int, depth: Int, ordinal: Int?, marker: String) {
@@ -52,9 +53,11 @@ public struct Block: Sendable, Equatable {
   public var followsPageBreak: Bool
   /// All of the text is bold.
   public var isBold: Bool
-  /// UTF-8 length of a bold run at the start of the text (after a marker), 0 if none.
+  /// UTF-8 length of a bold run at the start of the text, 0 if none. The run begins with the text,
+  /// or behind its marker where the marker itself is not bold.
   public var boldPrefix: Int
   /// The block is a continuation element of an item (a second `<p>` of one `<li>`): not an item.
+  /// Its `listPosition` is that of the item it continues.
   public var continuesItem: Bool
   public var listPosition: ListPosition?
 

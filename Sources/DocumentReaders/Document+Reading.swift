@@ -24,11 +24,23 @@ extension Document {
       var reader = HTMLReader(bytes: text.bytes, lines: lines)
       reader.read()
       blocks = reader.blocks
-      declaredTitle = reader.title
+      declaredTitle = reader.title?.string
+      declaredTitleRange = reader.title?.range
+      unplaced = reader.unread.map { [$0] } ?? []
     }
     text.offsets?.translate(&self)
-    unplaced = text.undecoded
+    report(unread: unplaced, to: &findings)
     report(undecoded: text.undecoded, to: &findings)
+    unplaced = (text.undecoded + unplaced).sorted()
+  }
+
+  private func report(unread: [SourceRange], to findings: inout [Finding]) {
+    for range in unread {
+      findings.append(
+        Finding(
+          .unplacedText, at: location(of: range),
+          message: "the markup breaks off here; \(range.count) bytes behind it were not read"))
+    }
   }
 
   /// One finding for all places, so that a damaged file does not drown everything else.

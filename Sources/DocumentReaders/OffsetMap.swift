@@ -95,6 +95,10 @@ extension OffsetMap {
   /// Turns a document whose ranges count bytes of decoded text into one that counts bytes of the file.
   mutating func translate(_ document: inout Document) {
     document.lines = LineTable(starts: document.lines.starts.map { sourceOffset(of: $0) })
+    if let range = document.declaredTitleRange {
+      document.declaredTitleRange = sourceRange(of: range)
+    }
+    document.unplaced = document.unplaced.map { sourceRange(of: $0) }
     for index in document.blocks.indices {
       translate(&document.blocks[index])
     }

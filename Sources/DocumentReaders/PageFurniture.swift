@@ -156,11 +156,20 @@ enum PageFurniture {
         weight += Int(traits[end].notice)
         end += 1
       }
-      if weight >= NoticePhrases.threshold, end - start <= longestNotice {
-        for index in start..<end { blocks[index].kind = .furniture(.notice) }
+      if weight >= NoticePhrases.threshold {
+        while start < end - 1, isSetOff(start, blocks, traits) { start += 1 }
+        if end - start <= longestNotice {
+          for index in start..<end { blocks[index].kind = .furniture(.notice) }
+        }
       }
       start = end
     }
+  }
+
+  /// Whether a line above a paragraph ends so early that it is not a wrapped part of it.
+  private static func isSetOff(_ index: Int, _ blocks: [Block], _ traits: [LineTraits]) -> Bool {
+    traits[index].notice == 0
+      && blocks[index].range.count * 4 < blocks[index + 1].range.count * 3
   }
 
   private static func isParagraphLine(_ block: Block, _ trait: LineTraits) -> Bool {
