@@ -22,10 +22,10 @@ struct OutlineCommand: RubricCommand {
   @OptionGroup var corpus: CorpusOptions
   @OptionGroup var output: OutputOptions
 
-  func run(in session: Session) throws -> ExitStatus {
+  func run(in session: Session) throws -> RunStatus {
     let resolver = try corpus.resolver(in: session)
     let width = session.width
-    var status = ExitStatus.success
+    var status = RunStatus.success
     var separator = output.format == .json && policies.count > 1 ? "[" : ""
     try inOrder(policies) { name in
       Result {

@@ -19,7 +19,7 @@ struct ReadCommand: RubricCommand {
 
   @OptionGroup var output: OutputOptions
 
-  func run(in session: Session) throws -> ExitStatus {
+  func run(in session: Session) throws -> RunStatus {
     let outlined = try OutlinedPolicy(try policy.resolve(in: session))
     try session.output.write(product(of: outlined.outline, width: session.width))
     let ofReading = outlined.findings.filter { $0.identifier == .unplacedText }

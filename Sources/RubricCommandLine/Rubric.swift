@@ -3,7 +3,7 @@ import Foundation
 import PolicyCorpus
 
 /// Runs the tool with the arguments after its name; returns the status to exit with.
-public func runRubric(_ arguments: [String], in session: Session) -> ExitStatus {
+public func runRubric(_ arguments: [String], in session: Session) -> RunStatus {
   do {
     return try run(arguments, in: session)
   } catch {
@@ -13,7 +13,7 @@ public func runRubric(_ arguments: [String], in session: Session) -> ExitStatus 
 
 /// A subcommand that writes to a session's streams.
 protocol RubricCommand: ParsableCommand {
-  func run(in session: Session) throws -> ExitStatus
+  func run(in session: Session) throws -> RunStatus
 }
 
 struct Rubric: ParsableCommand {
@@ -29,7 +29,7 @@ struct Rubric: ParsableCommand {
     ])
 }
 
-private func run(_ arguments: [String], in session: Session) throws -> ExitStatus {
+private func run(_ arguments: [String], in session: Session) throws -> RunStatus {
   var command: any ParsableCommand
   do {
     command = try Rubric.parseAsRoot(arguments)

@@ -1,10 +1,11 @@
 import Foundation
 import RubricCommandLine
 import TestSupport
+import Testing
 
 /// What one run of the tool gave.
 struct CommandRun {
-  var status: ExitStatus
+  var status: RunStatus
   var output: String
   var messages: String
 
@@ -22,5 +23,13 @@ struct CommandRun {
 
   init(_ arguments: String..., in folder: URL = packageFolder, input: String = "") {
     self.init(arguments, in: folder, input: input)
+  }
+}
+
+extension CommandRun {
+  /// The product, which must be one JSON object.
+  func json() throws -> [String: Any] {
+    let value = try JSONSerialization.jsonObject(with: Data(output.utf8))
+    return try #require(value as? [String: Any])
   }
 }

@@ -2,7 +2,7 @@ import DocumentReaders
 import PolicyCorpus
 
 /// How a run ended, for scripts.
-public enum ExitStatus: Int32, Sendable, Hashable {
+public enum RunStatus: Int32, Sendable, Hashable {
   /// The product was made, whatever it says.
   case success = 0
   /// Findings where `--strict` forbids them, or generated files that are out of date.
@@ -19,10 +19,10 @@ public enum ExitStatus: Int32, Sendable, Hashable {
 
 /// What stops a command: the status it ends with, and what it says on standard error.
 struct CommandFailure: Error {
-  var status: ExitStatus
+  var status: RunStatus
   var message: String
 
-  init(_ status: ExitStatus, _ message: String) {
+  init(_ status: RunStatus, _ message: String) {
     self.status = status
     self.message = message
   }
@@ -30,14 +30,14 @@ struct CommandFailure: Error {
 
 extension Session {
   /// Says on standard error what went wrong, in one line; returns the status it ends a run with.
-  func report(_ error: any Error) -> ExitStatus {
+  func report(_ error: any Error) -> RunStatus {
     let (line, status) = description(of: error)
     // Nobody is left to tell when standard error itself is gone: the status says it.
     try? messages.write(line + "\n")
     return status
   }
 
-  private func description(of error: any Error) -> (line: String, status: ExitStatus) {
+  private func description(of error: any Error) -> (line: String, status: RunStatus) {
     switch error {
     case let failure as CommandFailure: ("rubric: error: \(failure.message)", failure.status)
     case let problem as CorpusProblem: (problem.description, .inputUnreadable)
