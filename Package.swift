@@ -38,6 +38,7 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "Outlining", dependencies: ["DocumentModel"], swiftSettings: settings),
     .target(name: "CriteriaRuntime", swiftSettings: settings),
+    .target(name: "CaseFormat", dependencies: ["CriteriaRuntime"], swiftSettings: settings),
     .target(
       name: "CriteriaAnalysis", dependencies: ["CZ3", "CriteriaRuntime"], swiftSettings: settings),
     .target(
@@ -72,8 +73,15 @@ let package = Package(
     .executableTarget(
       name: "rubric", dependencies: ["RubricCommandLine"], swiftSettings: settings),
 
+    .target(
+      name: "CriteriaTestSupport", dependencies: ["CriteriaRuntime"],
+      path: "Tests/CriteriaTestSupport", swiftSettings: settings),
     .testTarget(
-      name: "CriteriaRuntimeTests", dependencies: ["CriteriaRuntime"], swiftSettings: settings),
+      name: "CriteriaRuntimeTests", dependencies: ["CriteriaRuntime", "CriteriaTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CaseFormatTests", dependencies: ["CaseFormat", "CriteriaRuntime", "CriteriaTestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "CriteriaAnalysisTests", dependencies: ["CriteriaAnalysis", "CriteriaRuntime"],
       swiftSettings: settings),
