@@ -177,8 +177,7 @@ import Testing
           3:28: error: facts.unstableKnee: true or false is expected, not a string
           4:29: error: facts.bodyMassIndex: the unit 'mg/dL' does not convert to 'kg/m2'
           5:25: error: facts.fallCount: a whole number is expected, not 2.5
-          6:29: error: facts.requestedDrug: 'Stabillo' is no product of the policy; the nearest are \
-          Stabilo, Stabilo Pro, sleeve
+          6:29: error: facts.requestedDrug: 'Stabillo' is no product of the policy; the nearest is Stabilo
           7:15: error: criteria["1.a.iv"]: no such item; the nearest are 1.a.i, 1.a.ii, 1
           8:22: error: criteria["1.b"]: true or false is expected, not a number
           8:25: error: criteria["3"]: cannot be attested: it is a statement without outcome
