@@ -46,6 +46,12 @@ let package = Package(
       dependencies: ["ContentDigest", "CriteriaRuntime", "DocumentModel", "Outlining"],
       swiftSettings: settings),
     .target(
+      name: "RevisionDiff", dependencies: ["CriteriaRuntime", "DocumentModel", "Outlining"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RevisionDiffTests", dependencies: ["DocumentModel", "Outlining", "RevisionDiff"],
+      swiftSettings: settings),
+    .target(
       name: "SwiftCodeGeneration", dependencies: ["CriteriaRuntime"], swiftSettings: settings),
     .target(
       name: "GeneratedCriteria", dependencies: ["CriteriaRuntime"], path: "Generated",

@@ -1,0 +1,107 @@
+/// One of the two trees with all that matching asks of it again and again.
+struct MatchingSide {
+  let tree: RevisionTree
+  let shape: TreeShape
+  /// Words of node `i`: `words[wordStart[i] ..< wordStart[i + 1]]`, without connectives at its ends.
+  private(set) var words: [Int32] = []
+  private(set) var wordStart: [Int32] = [0]
+  /// Of kind and words.
+  private(set) var textHash: [UInt64] = []
+  /// Of the words of the whole subtree, in order.
+  private(set) var treeHash: [UInt64] = []
+  /// Words that say what the text is about, each occurrence.
+  private(set) var contentWords: [Int32] = []
+  /// Sum of the words' weights.
+  private(set) var weight: [Float] = []
+
+  var count: Int { tree.nodes.count }
+
+  /// `firstNode` numbers this tree's nodes after those of the other in `vocabulary`.
+  init(_ tree: RevisionTree, vocabulary: inout Vocabulary, firstNode: Int) {
+    self.tree = tree
+    shape = TreeShape(of: tree)
+    let count = tree.nodes.count
+    wordStart.reserveCapacity(count + 1)
+    textHash.reserveCapacity(count)
+    words.reserveCapacity(count * 12)
+    var keys: [UInt64] = []
+    for index in 0..<count {
+      let content = tree.nodes[index].content
+      let start = words.count
+      keys.removeAll(keepingCapacity: true)
+      AtomScanner.scan(content.text) { atom in
+        guard atom.kind != .punctuation else { return }
+        words.append(vocabulary.number(of: atom, node: Int32(firstNode + index)))
+        keys.append(atom.key)
+      }
+      let kept = Self.withoutEndConnectives(keys)
+      words.removeLast(keys.count - kept.upperBound)
+      words.removeSubrange(start..<(start + kept.lowerBound))
+      var hash = KeyHash()
+      hash.append(content.kind.rawValue)
+      for key in keys[kept] { hash.append(key) }
+      textHash.append(hash.value)
+      wordStart.append(Int32(words.count))
+    }
+    treeHash = textHash
+    for index in stride(from: count - 1, through: 0, by: -1) {
+      let children = shape.children(of: index)
+      guard !children.isEmpty else { continue }
+      var hash = KeyHash()
+      hash.append(textHash[index])
+      for child in children { hash.append(treeHash[Int(child)]) }
+      treeHash[index] = hash.value
+    }
+  }
+
+  /// A connective at the end ("...; or") or the start of an item joins it to its neighbours and is no
+  /// part of what the item says.
+  private static func withoutEndConnectives(_ keys: [UInt64]) -> Range<Int> {
+    var range = 0..<keys.count
+    while range.count > 1, let last = keys[range].last, last == Lexicon.and || last == Lexicon.or {
+      range = range.lowerBound..<(range.upperBound - 1)
+    }
+    while range.count > 1, let first = keys[range].first, first == Lexicon.and || first == Lexicon.or
+    {
+      range = (range.lowerBound + 1)..<range.upperBound
+    }
+    return range
+  }
+
+  /// Sums up the words' weights, once the vocabulary has them.
+  mutating func weigh(with vocabulary: Vocabulary) {
+    weight = Array(repeating: 0, count: count)
+    contentWords = Array(repeating: 0, count: count)
+    for index in 0..<count {
+      var sum: Float = 0
+      var content: Int32 = 0
+      for word in words(of: index) {
+        sum += vocabulary.weights[Int(word)]
+        if vocabulary.isContent[Int(word)] { content += 1 }
+      }
+      weight[index] = sum
+      contentWords[index] = content
+    }
+  }
+
+  func words(of index: Int) -> ArraySlice<Int32> {
+    words[Int(wordStart[index])..<Int(wordStart[index + 1])]
+  }
+
+  func kind(of index: Int) -> RevisionTree.Content.Kind { tree.nodes[index].content.kind }
+
+  func parent(of index: Int) -> Int { tree.nodes[index].parent }
+
+  func descendants(of index: Int) -> Range<Int> {
+    (index + 1)..<(index + Int(shape.size[index]))
+  }
+
+  /// The sibling before (`-1`) or after (`1`), if there is one.
+  func sibling(of index: Int, by offset: Int) -> Int? {
+    let parent = parent(of: index)
+    guard parent >= 0 else { return nil }
+    let siblings = shape.children(of: parent)
+    let place = siblings.startIndex + Int(shape.position[index]) + offset
+    return siblings.indices.contains(place) ? Int(siblings[place]) : nil
+  }
+}

@@ -1,0 +1,198 @@
+/// Which node of the old tree is which node of the new one.
+public struct TreeMatching: Sendable, Equatable {
+  /// Index in the new tree by index in the old, -1 for none; and the other way round.
+  public internal(set) var newIndex: [Int32]
+  public internal(set) var oldIndex: [Int32]
+
+  /// Nothing but the roots.
+  init(oldCount: Int, newCount: Int) {
+    newIndex = Array(repeating: -1, count: oldCount)
+    oldIndex = Array(repeating: -1, count: newCount)
+  }
+
+  public func new(of old: Int) -> Int? { newIndex[old] >= 0 ? Int(newIndex[old]) : nil }
+  public func old(of new: Int) -> Int? { oldIndex[new] >= 0 ? Int(oldIndex[new]) : nil }
+
+  mutating func link(_ old: Int, _ new: Int) {
+    newIndex[old] = Int32(new)
+    oldIndex[new] = Int32(old)
+  }
+}
+
+/// Decides what corresponds to what, surest evidence first.
+///
+/// 1. Subtrees, then texts, that stand exactly once in each revision are the same, wherever they are.
+/// 2. From below: nodes whose children went to the same place are the same.
+/// 3. From above: the children of two matched nodes are aligned, by equal subtree, equal text, then
+///    by similar words. Twins (lists copied under many parents) are only ever settled here, by their
+///    matched parents.
+/// 4. What is left, anywhere: similar words, rare ones weighing more; equal texts by their neighbours.
+///
+/// Labels have no part in it. Two texts that merely look alike stay apart: reviewers read a deletion
+/// and an insertion more easily than a wrong pair. Time is near-linear; candidates for similarity are
+/// found by their rarest words.
+struct TreeMatcher {
+  var old: MatchingSide
+  var new: MatchingSide
+  let vocabulary: Vocabulary
+  var matching: TreeMatching
+  /// Matched old nodes whose children are still to be aligned.
+  var pending: [Int] = []
+
+  static func matching(of old: RevisionTree, with new: RevisionTree) -> TreeMatching {
+    var matcher = TreeMatcher(old, new)
+    matcher.run()
+    return matcher.matching
+  }
+
+  init(_ oldTree: RevisionTree, _ newTree: RevisionTree) {
+    var vocabulary = Vocabulary()
+    old = MatchingSide(oldTree, vocabulary: &vocabulary, firstNode: 0)
+    new = MatchingSide(newTree, vocabulary: &vocabulary, firstNode: oldTree.nodes.count)
+    vocabulary.weigh(nodeCount: oldTree.nodes.count + newTree.nodes.count)
+    old.weigh(with: vocabulary)
+    new.weigh(with: vocabulary)
+    self.vocabulary = vocabulary
+    matching = TreeMatching(oldCount: old.count, newCount: new.count)
+  }
+
+  /// How sure a similarity must be: at the first level only what can hardly be anything else.
+  enum Level: CaseIterable {
+    case sure, likely
+  }
+
+  mutating func run() {
+    link(0, 0)
+    if old.treeHash[0] == new.treeHash[0] {
+      linkSubtrees(0, 0)
+      return
+    }
+    linkUniqueSubtrees()
+    linkUniqueTexts()
+    linkFromBelow()
+    for level in Level.allCases {
+      // Every round either links a node or is the last.
+      var before = -1
+      while before != linked {
+        before = linked
+        alignMatchedParents(level)
+        linkFromBelow()
+        alignPending(level)
+        linkSimilar(level)
+        alignPending(level)
+      }
+    }
+    linkTwins()
+    alignPending(.likely)
+  }
+
+  private(set) var linked = 0
+
+  mutating func link(_ oldIndex: Int, _ newIndex: Int) {
+    matching.link(oldIndex, newIndex)
+    linked += 1
+    pending.append(oldIndex)
+  }
+
+  /// Two subtrees with equal words, node by node.
+  mutating func linkSubtrees(_ oldIndex: Int, _ newIndex: Int) {
+    for offset in 0..<Int(old.shape.size[oldIndex]) {
+      let (a, b) = (oldIndex + offset, newIndex + offset)
+      if isFree(old: a), isFree(new: b) {
+        matching.link(a, b)
+        linked += 1
+      }
+    }
+  }
+
+  func isFree(old index: Int) -> Bool { matching.newIndex[index] < 0 }
+  func isFree(new index: Int) -> Bool { matching.oldIndex[index] < 0 }
+
+  // MARK: What stands once
+
+  private struct Occurrence {
+    var oldCount: Int32 = 0
+    var newCount: Int32 = 0
+    var newIndex: Int32 = -1
+  }
+
+  private mutating func linkUniqueSubtrees() {
+    let occurrences = occurrences(old.treeHash, new.treeHash)
+    var index = 1
+    while index < old.count {
+      if let occurrence = occurrences[old.treeHash[index]],
+        occurrence.oldCount == 1, occurrence.newCount == 1, tellsApart(index)
+      {
+        linkSubtrees(index, Int(occurrence.newIndex))
+        // Whatever is below is linked too: a parent is visited before its children, so the largest
+        // equal subtrees are taken whole.
+        index += Int(old.shape.size[index])
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  private mutating func linkUniqueTexts() {
+    let occurrences = occurrences(old.textHash, new.textHash)
+    for index in 1..<max(old.count, 1) where isFree(old: index) && old.contentWords[index] >= 3 {
+      if let occurrence = occurrences[old.textHash[index]],
+        occurrence.oldCount == 1, occurrence.newCount == 1, isFree(new: Int(occurrence.newIndex))
+      {
+        link(index, Int(occurrence.newIndex))
+      }
+    }
+  }
+
+  private func occurrences(_ oldHashes: [UInt64], _ newHashes: [UInt64]) -> [UInt64: Occurrence] {
+    var result: [UInt64: Occurrence] = [:]
+    result.reserveCapacity(oldHashes.count + newHashes.count / 8)
+    for hash in oldHashes { result[hash, default: Occurrence()].oldCount += 1 }
+    for (index, hash) in newHashes.enumerated() {
+      if let found = result.index(forKey: hash) {
+        result.values[found].newCount += 1
+        result.values[found].newIndex = Int32(index)
+      }
+    }
+    return result
+  }
+
+  /// The words of the subtree are enough to know it by, out of all context.
+  private func tellsApart(_ index: Int) -> Bool {
+    var words = 0
+    for node in index..<(index + Int(old.shape.size[index])) {
+      words += Int(old.contentWords[node])
+      if words >= 3 { return true }
+    }
+    return false
+  }
+
+  // MARK: From below
+
+  /// Links free inner nodes by where their children went.
+  mutating func linkFromBelow() {
+    // Children before parents, so that a chain of rewritten stems is climbed in one pass.
+    for index in stride(from: old.count - 1, to: 0, by: -1)
+    where isFree(old: index) && old.shape.size[index] > 1 {
+      var votes: [Int: Int] = [:]
+      var total = 0
+      for child in old.shape.children(of: index) {
+        let size = Int(old.shape.size[Int(child)])
+        total += size
+        guard let target = matching.new(of: Int(child)) else { continue }
+        votes[new.parent(of: target), default: 0] += size
+      }
+      guard
+        let best = votes.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }),
+        isFree(new: best.key), new.kind(of: best.key) == old.kind(of: index)
+      else { continue }
+      let newTotal = Int(new.shape.size[best.key]) - 1
+      let share = Double(2 * best.value) / Double(total + newTotal)
+      let similarity = Double(self.similarity(index, best.key))
+      // The children alone may decide when nearly all of them agree.
+      if share >= 0.7 || (share >= 0.25 && similarity >= 0.3) || similarity >= 0.8 {
+        link(index, best.key)
+      }
+    }
+  }
+}
