@@ -49,7 +49,8 @@ let package = Package(
       name: "RevisionDiff", dependencies: ["CriteriaRuntime", "DocumentModel", "Outlining"],
       swiftSettings: settings),
     .testTarget(
-      name: "RevisionDiffTests", dependencies: ["DocumentModel", "Outlining", "RevisionDiff"],
+      name: "RevisionDiffTests",
+      dependencies: ["DocumentModel", "DocumentReaders", "Outlining", "RevisionDiff"],
       swiftSettings: settings),
     .target(
       name: "SwiftCodeGeneration", dependencies: ["CriteriaRuntime"], swiftSettings: settings),

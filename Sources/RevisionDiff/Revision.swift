@@ -52,7 +52,15 @@ public struct Revision: Sendable, Equatable {
         .init(kind: .section, text: section.heading), under: 0,
         Place(path: section.id, section: index, line: section.location.line))
       appendItems(itemsOfSection[index], of: outline, under: node, section: index)
-      appendPassages(of: outline, section: index, under: node)
+      if section.kind == .criteria {
+        for passage in outline.passages where passage.section == index {
+          _ = append(
+            .init(kind: .passage, text: passage.text.string), under: node,
+            Place(path: nil, section: index, line: passage.line))
+        }
+      } else {
+        appendPassages(of: outline, section: index, under: node)
+      }
     }
   }
 
@@ -111,7 +119,7 @@ public struct Revision: Sendable, Equatable {
     }
   }
 
-  /// The paragraphs of a section that are no items, each of one or more lines.
+  /// The paragraphs of a section without items, each of one or more lines.
   private mutating func appendPassages(of outline: Outline, section index: Int, under parent: Int) {
     var text = ""
     var line = 0
@@ -146,7 +154,8 @@ public struct Revision: Sendable, Equatable {
           text = source.text.string
           line = source.line
         }
-      case .heading where !source.text.isEmpty && block != outline.sections[index].blocks.lowerBound:
+      case .heading
+      where !source.text.isEmpty && block != outline.sections[index].blocks.lowerBound:
         flush(&self)
       case .item, .heading, .metadata, .history, .furniture:
         flush(&self)
@@ -159,7 +168,8 @@ public struct Revision: Sendable, Equatable {
   private static func startsListItem(_ text: String) -> Bool {
     var length = 0
     for byte in text.utf8.prefix(8) {
-      if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "*") || byte >= 0x80
+      if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "*")
+        || byte >= 0x80
       {
         // A glyph stands first; "(" may open a label.
         guard length == 0 else { return false }

@@ -183,7 +183,8 @@ struct TextChange: Sendable, Equatable {
         || !Self.relations(old).isEmpty || !Self.relations(new).isEmpty
     }
     let tells = plain.filter { !Lexicon.boilerplate.contains($0.key) }
-    if isStem, !tells.isEmpty, Self.statesScope(comparison.old) || Self.statesScope(comparison.new) {
+    if isStem, !tells.isEmpty, Self.statesScope(comparison.old) || Self.statesScope(comparison.new)
+    {
       kinds.insert(.scope)
     } else if !plain.isEmpty {
       kinds.insert(.reworded)

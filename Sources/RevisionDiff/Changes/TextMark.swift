@@ -29,7 +29,8 @@ extension [TextMark] {
     let (a, b) = (old.split(separator: " "), new.split(separator: " "))
     var marks: [TextMark] = []
     var (i, j) = (0, 0)
-    let pairs = SequenceAlignment.pairs(a.map { Atom.key(String($0)) }, b.map { Atom.key(String($0)) })
+    let pairs = SequenceAlignment.pairs(
+      a.map { Atom.key(String($0)) }, b.map { Atom.key(String($0)) })
     for pair in pairs + [(a.count, b.count)] {
       if i < pair.old { marks.append(TextMark(.removed, a[i..<pair.old].joined(separator: " "))) }
       if i < pair.old, j < pair.new { marks.append(TextMark(.same, " ")) }

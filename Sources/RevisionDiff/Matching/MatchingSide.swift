@@ -61,7 +61,8 @@ struct MatchingSide {
     while range.count > 1, let last = keys[range].last, last == Lexicon.and || last == Lexicon.or {
       range = range.lowerBound..<(range.upperBound - 1)
     }
-    while range.count > 1, let first = keys[range].first, first == Lexicon.and || first == Lexicon.or
+    while range.count > 1, let first = keys[range].first,
+      first == Lexicon.and || first == Lexicon.or
     {
       range = (range.lowerBound + 1)..<range.upperBound
     }
@@ -94,6 +95,11 @@ struct MatchingSide {
 
   func descendants(of index: Int) -> Range<Int> {
     (index + 1)..<(index + Int(shape.size[index]))
+  }
+
+  /// The words of the subtree are more than anybody would write twice by chance.
+  func weighsEnoughToCopy(_ index: Int) -> Bool {
+    contentWords[index] >= 2 || (shape.size[index] > 1 && contentWords[index] >= 1)
   }
 
   /// The sibling before (`-1`) or after (`1`), if there is one.

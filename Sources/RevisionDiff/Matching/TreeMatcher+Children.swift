@@ -72,7 +72,9 @@ extension TreeMatcher {
     }
     // The same within the parent, but in another order.
     var places: [UInt64: [Int]] = [:]
-    for index in b.reversed() where isFree(new: index) { places[newKeys[index], default: []].append(index) }
+    for index in b.reversed() where isFree(new: index) {
+      places[newKeys[index], default: []].append(index)
+    }
     for index in a where isFree(old: index) {
       let key = oldKeys[index]
       guard let place = places[key]?.last else { continue }

@@ -139,7 +139,8 @@ extension TreeMatcher {
       score += 0.08
     }
     for offset in [-1, 1] {
-      if let a = old.sibling(of: oldIndex, by: offset), let b = new.sibling(of: newIndex, by: offset),
+      if let a = old.sibling(of: oldIndex, by: offset),
+        let b = new.sibling(of: newIndex, by: offset),
         matching.newIndex[a] == Int32(b)
       {
         score += 0.035

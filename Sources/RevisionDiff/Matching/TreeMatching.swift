@@ -39,10 +39,10 @@ struct TreeMatcher {
   /// Matched old nodes whose children are still to be aligned.
   var pending: [Int] = []
 
-  static func matching(of old: RevisionTree, with new: RevisionTree) -> TreeMatching {
+  static func matched(_ old: RevisionTree, _ new: RevisionTree) -> TreeMatcher {
     var matcher = TreeMatcher(old, new)
     matcher.run()
-    return matcher.matching
+    return matcher
   }
 
   init(_ oldTree: RevisionTree, _ newTree: RevisionTree) {
@@ -71,10 +71,11 @@ struct TreeMatcher {
     linkUniqueTexts()
     linkFromBelow()
     for level in Level.allCases {
-      // Every round either links a node or is the last.
-      var before = -1
-      while before != linked {
+      // A round that links nothing is the last; more than a few never help.
+      var (before, rounds) = (-1, 0)
+      while before != linked, rounds < 6 {
         before = linked
+        rounds += 1
         alignMatchedParents(level)
         linkFromBelow()
         alignPending(level)

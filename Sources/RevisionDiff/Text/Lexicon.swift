@@ -3,7 +3,7 @@ enum Lexicon {
   /// Words that say little about what a sentence is about.
   static let functionWords = keys(
     """
-    a about above also am an are as at be because been being below both but by can could did do does during
+    a about above after also am an are as at be because been before being below both but by can could did do does during
     each either every for from further had has have having he her here his how i if in into is it its
     may might more most must of off on once one only other our over own per provided same shall she should
     so some such than that the their them then there these they this those through to too under until up

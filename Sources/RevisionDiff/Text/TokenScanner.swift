@@ -136,7 +136,9 @@ struct TokenScanner {
     if digits.first == UInt8(ascii: ".") { digits.insert(UInt8(ascii: "0"), at: 0) }
     let value = ExactNumber(decimalBytes: Self.withoutLeadingZeros(digits))
     guard exponent != nil else { return value }
-    guard value == ExactNumber(10), let power = Self.exponent(of: atom, in: text) else { return nil }
+    guard value == ExactNumber(10), let power = Self.exponent(of: atom, in: text) else {
+      return nil
+    }
     return ExactNumber(powerOfTen: power)
   }
 
@@ -180,7 +182,8 @@ struct TokenScanner {
   /// `x 10⁹`, `* 10^9`.
   private func power(at index: Int) -> (value: ExactNumber, count: Int)? {
     guard key(at: index) == Self.times, index + 1 < atoms.count,
-      atoms[index + 1].kind == .number, let exponent = Self.exponent(of: atoms[index + 1], in: text),
+      atoms[index + 1].kind == .number,
+      let exponent = Self.exponent(of: atoms[index + 1], in: text),
       exponent > 0, let value = ExactNumber(powerOfTen: exponent)
     else { return nil }
     return (value, 2)
@@ -227,7 +230,9 @@ struct TokenScanner {
 
   private func multipleOfNormal(at start: Int) -> Int? {
     var index = start
-    while let key = key(at: index), Self.multipleWords.contains(key), index - start < 3 { index += 1 }
+    while let key = key(at: index), Self.multipleWords.contains(key), index - start < 3 {
+      index += 1
+    }
     if key(at: index) == Atom.key("uln") { return index + 1 - start }
     let phrase = ["upper", "limit", "of", "normal"].map { Atom.key($0) }
     guard index + phrase.count <= atoms.count,

@@ -1,0 +1,215 @@
+import DocumentModel
+
+extension ChangeCollector {
+  /// An item that kept its place in a list, as positions among the list's items.
+  private struct Kept {
+    var old: Int
+    var new: Int
+    var oldPosition: Int
+    var newPosition: Int
+  }
+
+  /// What is told once for a list: joints, numbering.
+  mutating func collectLists() {
+    let differs = subtreesThatDiffer()
+    for parent in new.tree.nodes.indices where differs[parent] {
+      guard let oldParent = matching.old(of: parent) else { continue }
+      let a = items(of: oldParent, matcher.old)
+      let b = items(of: parent, matcher.new)
+      guard !a.isEmpty, !b.isEmpty else { continue }
+      var position: [Int: Int] = [:]
+      for (place, index) in a.enumerated() { position[index] = place }
+      var kept: [Kept] = []
+      for (place, index) in b.enumerated() {
+        guard let origin = matching.old(of: index), let oldPlace = position[origin] else {
+          continue
+        }
+        kept.append(Kept(old: origin, new: index, oldPosition: oldPlace, newPosition: place))
+      }
+      guard !kept.isEmpty else { continue }
+      collectJoints(kept, a, b)
+      collectNumbering(kept, a, b)
+    }
+  }
+
+  /// By index in the new tree: something in the subtree is printed otherwise than before.
+  private func subtreesThatDiffer() -> [Bool] {
+    var result = Array(repeating: false, count: new.tree.nodes.count)
+    for index in new.tree.nodes.indices.reversed() {
+      let node = new.tree.nodes[index]
+      if !result[index] {
+        result[index] =
+          matching.old(of: index).map { old.tree.nodes[$0].content != node.content } ?? true
+      }
+      if result[index], node.parent >= 0 { result[node.parent] = true }
+    }
+    return result
+  }
+
+  private func items(of parent: Int, _ side: MatchingSide) -> [Int] {
+    side.shape.children(of: parent).map { Int($0) }.filter { side.kind(of: $0) == .item }
+  }
+
+  // MARK: Joints
+
+  /// The connective between each item of a list and the next, wherever it is printed: at the item's
+  /// end, at the end of its last descendant, on a line of its own, at the start of the next item.
+  private func joints(_ items: [Int], _ side: MatchingSide) -> [EndConnective.Joint?] {
+    items.enumerated().map { place, index in
+      guard place + 1 < items.count else { return nil }
+      let content = side.tree.nodes[index].content
+      if let joint = EndConnective(of: content.text).tail { return joint }
+      for line in content.connectives {
+        if let joint = EndConnective(of: line).tail { return joint }
+      }
+      var last = index
+      while let child = side.shape.children(of: last).last {
+        last = Int(child)
+        let content = side.tree.nodes[last].content
+        guard content.kind == .item else { break }
+        if side.shape.children(of: last).isEmpty {
+          for line in [content.text] + content.connectives {
+            if let joint = EndConnective(of: line).tail { return joint }
+          }
+        }
+      }
+      return EndConnective(of: side.tree.nodes[items[place + 1]].content.text).lead
+    }
+  }
+
+  private mutating func collectJoints(_ kept: [Kept], _ a: [Int], _ b: [Int]) {
+    let (before, after) = (joints(a, matcher.old), joints(b, matcher.new))
+    var changed: [Kept] = []
+    for pair in kept {
+      let (x, y) = (before[pair.oldPosition], after[pair.newPosition])
+      guard x != y else { continue }
+      if x == nil {
+        // The last item of a list that grew needs a joint, as the others have it.
+        if pair.oldPosition + 1 == a.count || before.contains(y) { continue }
+      } else if y == nil {
+        if pair.newPosition + 1 == b.count || after.contains(x) { continue }
+      }
+      changed.append(pair)
+    }
+    guard let first = changed.first else { return }
+    if changed.allSatisfy({ changeOfNew[$0.new] >= 0 }) {
+      for pair in changed { changes[changeOfNew[pair.new]].add(.connective) }
+      return
+    }
+    let lone = changed.first { changeOfNew[$0.new] < 0 } ?? first
+    add([.connective], old: lone.old, new: lone.new) { collector, change in
+      change.companions = changed.filter { $0.new != lone.new }.map {
+        .init(old: collector.site(old: $0.old), new: collector.site(new: $0.new))
+      }
+      change.notes.append(
+        "joined to the next by \(Self.name(before[lone.oldPosition])) before, by "
+          + "\(Self.name(after[lone.newPosition])) now")
+    }
+  }
+
+  private static func name(_ joint: EndConnective.Joint?) -> String {
+    switch joint {
+    case .and: "AND"
+    case .or: "OR"
+    case .andOr: "AND/OR"
+    case nil: "nothing printed"
+    }
+  }
+
+  // MARK: Numbering
+
+  private mutating func collectNumbering(_ kept: [Kept], _ a: [Int], _ b: [Int]) {
+    let isChanged = kept.contains { pair in
+      old.tree.nodes[pair.old].content.marker != new.tree.nodes[pair.new].content.marker
+        || old.tree.nodes[pair.old].content.label != new.tree.nodes[pair.new].content.label
+    }
+    guard isChanged else { return }
+    let before = numbering(a, old.tree)
+    let after = numbering(b, new.tree)
+    if before.style == .bullets, after.style == .bullets { return }
+    var renumbered: [Kept] = []
+    var restyled: [Kept] = []
+    for pair in kept where stays[pair.new] && !isPiece(pair.new) {
+      let (x, y) = (before.ordinals[pair.oldPosition], after.ordinals[pair.newPosition])
+      if before.style == .mixed || after.style == .mixed || x == nil || y == nil {
+        let (p, q) = (old.tree.nodes[pair.old].content, new.tree.nodes[pair.new].content)
+        if p.label != q.label { renumbered.append(pair) }
+        continue
+      }
+      if x != y { renumbered.append(pair) }
+      // Another notation draws markers in its own way.
+      let isReframed =
+        old.format == new.format
+        && before.frames[pair.oldPosition] != after.frames[pair.newPosition]
+      if before.style != after.style || (isReframed && x == y) { restyled.append(pair) }
+    }
+    report(restyled, .restyled, causes: [])
+    guard !renumbered.isEmpty else { return }
+    let last = (
+      old: renumbered.map(\.oldPosition).max() ?? 0, new: renumbered.map(\.newPosition).max() ?? 0
+    )
+    let causes = causes(Array(a.prefix(last.old)), Array(b.prefix(last.new)))
+    let reordered = b.filter {
+      changeOfNew[$0] >= 0 && changes[changeOfNew[$0]].kinds.contains(.reordered)
+    }
+    if causes.isEmpty, let first = reordered.first {
+      // New places bring new ordinals: nothing more to say.
+      let change = changeOfNew[first]
+      changes[change].notes.append("the items between are numbered anew")
+      return
+    }
+    report(renumbered, .renumbered, causes: causes)
+  }
+
+  /// The new place of a piece is told by its split or merge.
+  private func isPiece(_ index: Int) -> Bool {
+    guard changeOfNew[index] >= 0 else { return false }
+    let kinds = changes[changeOfNew[index]].kinds
+    return kinds.contains(.split) || kinds.contains(.merge)
+  }
+
+  private func numbering(_ items: [Int], _ tree: RevisionTree) -> ListNumbering {
+    ListNumbering(
+      labels: items.map { tree.nodes[$0].content.label },
+      markers: items.map { tree.nodes[$0].content.marker })
+  }
+
+  /// One change for a run of items, or a further kind of the changes they have already.
+  private mutating func report(_ run: [Kept], _ kind: ChangeKind, causes: [Int]) {
+    guard let first = run.first else { return }
+    if run.allSatisfy({ changeOfNew[$0.new] >= 0 }) {
+      for pair in run { changes[changeOfNew[pair.new]].add(kind) }
+      return
+    }
+    let owners = (changeOfOld[first.old], changeOfNew[first.new])
+    add([kind], old: first.old, new: first.new) { collector, change in
+      change.marks = []
+      change.companions = run.dropFirst().map {
+        .init(old: collector.site(old: $0.old), new: collector.site(new: $0.new))
+      }
+      change.causes = causes.map { collector.changes[$0].id }
+    }
+    // The note is about the list; an item's own change stays its own.
+    if owners.1 >= 0 { (changeOfOld[first.old], changeOfNew[first.new]) = owners }
+  }
+
+  /// The changes that made the items before a run more or fewer.
+  private func causes(_ a: [Int], _ b: [Int]) -> [Int] {
+    let structural: Set<ChangeKind> = [.deleted, .inserted, .copy, .split, .merge, .moved]
+    var result: Set<Int> = []
+    for index in a where changeOfOld[index] >= 0 {
+      if !structural.isDisjoint(with: changes[changeOfOld[index]].kinds) {
+        result.insert(changeOfOld[index])
+      }
+    }
+    for index in b where changeOfNew[index] >= 0 {
+      if !structural.isDisjoint(with: changes[changeOfNew[index]].kinds) {
+        result.insert(changeOfNew[index])
+      }
+    }
+    for index in b {
+      if let cause = followers[index] { result.insert(cause) }
+    }
+    return result.sorted()
+  }
+}

@@ -1,0 +1,100 @@
+public import DocumentModel
+
+/// What changed between two revisions of a policy.
+///
+/// ```
+/// two outlines -> what corresponds to what -> script -> changes, as few as there are
+/// ```
+public struct RevisionDiff: Sendable, Equatable {
+  /// What the revisions do to outcomes, in both readings.
+  public struct Verdict: Sendable, Equatable {
+    public var interpreted: OutcomeEffect
+    public var literal: OutcomeEffect
+
+    public init(interpreted: OutcomeEffect, literal: OutcomeEffect) {
+      self.interpreted = interpreted
+      self.literal = literal
+    }
+  }
+
+  public var old: Revision
+  /// Its tree's nodes carry the ids of their counterparts in the old one.
+  public var new: Revision
+  public var matching: TreeMatching
+  /// Leads from `old.tree` to `new.tree`.
+  public var script: EditScript
+  /// The criteria and what stands beside them (metadata, products, codes, history), loudest first.
+  public var changes: [Change]
+  /// Text outside of the criteria: background, references, notices.
+  public var passageChanges: [Change]
+  /// What the publisher's new history rows say, clause by clause.
+  public var statements: [PublisherStatement]
+  /// Ids of criteria changes that no statement speaks of; empty where there is no statement at all.
+  public var unstated: [String]
+  /// Nil where outcomes have not been compared.
+  public var verdict: Verdict?
+
+  /// Compares two revisions.
+  public init(from old: Revision, to new: Revision, findings: inout [Finding]) {
+    self.old = old
+    self.new = new
+    let matcher = TreeMatcher.matched(old.tree, new.tree)
+    matching = matcher.matching
+    self.new.tree.adoptIDs(of: old.tree, matching)
+    script = EditScript(from: old.tree, to: self.new.tree, matching: matching)
+    var collector = ChangeCollector(old: old, new: self.new, matcher: matcher)
+    collector.collect()
+    var changes = collector.changes
+    changes.append(contentsOf: Self.changesBesideCriteria(old, new))
+    (self.changes, passageChanges) = Self.ordered(changes)
+    (statements, unstated) = ([], [])
+    compareStatements(&findings)
+  }
+
+  /// Whether the revisions say the same in every respect that is compared.
+  public var isEmpty: Bool { changes.isEmpty && passageChanges.isEmpty }
+
+  /// Loudest first, then in document order; ids follow that order, first those of the criteria.
+  private static func ordered(_ changes: [Change]) -> (criteria: [Change], passages: [Change]) {
+    func place(_ change: Change) -> (Int, Int, Int) {
+      // A consequence stands after everything that has a cause of its own.
+      (
+        change.kind.rank, change.new?.line ?? change.old?.line ?? 0,
+        change.new?.node ?? change.old?.node ?? 0
+      )
+    }
+    var sorted = changes.enumerated().sorted {
+      let (a, b) = (place($0.element), place($1.element))
+      return a == b ? $0.offset < $1.offset : a < b
+    }
+    sorted =
+      sorted.filter { $0.element.element != .passage }
+      + sorted.filter { $0.element.element == .passage }
+    var names: [String: String] = [:]
+    for (number, entry) in sorted.enumerated() { names[entry.element.id] = "C\(number + 1)" }
+    let named = sorted.map { entry in
+      var change = entry.element
+      change.id = names[change.id] ?? change.id
+      change.causes = change.causes.compactMap { names[$0] }.sorted {
+        ($0.utf8.count, $0) < ($1.utf8.count, $1)
+      }
+      return change
+    }
+    return (named.filter { $0.element != .passage }, named.filter { $0.element == .passage })
+  }
+}
+
+extension RevisionTree {
+  /// Gives matched nodes the ids of their counterparts and all others ids never used before.
+  mutating func adoptIDs(of old: RevisionTree, _ matching: TreeMatching) {
+    var next = (old.nodes.map(\.id).max() ?? 0) + 1
+    for index in nodes.indices {
+      if let origin = matching.old(of: index) {
+        nodes[index].id = old.nodes[origin].id
+      } else {
+        nodes[index].id = next
+        next += 1
+      }
+    }
+  }
+}
