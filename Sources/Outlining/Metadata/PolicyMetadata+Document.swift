@@ -1,0 +1,69 @@
+public import DocumentModel
+
+extension PolicyMetadata {
+  /// What a document says about itself: title, dates, products with their codes, history.
+  ///
+  /// Title, dates and products are looked for before the criteria, codes there and in coding
+  /// sections, history rows in tables with such columns and in history sections. The blocks that
+  /// said something get the role `metadata` or `history`, unless they are headings or items.
+  public init(
+    of document: Document, sections: [Section], roles: inout [BlockRole],
+    findings: inout [Finding]
+  ) {
+    let preamble = MetadataLine.lines(of: document, in: Self.preamble(of: document, sections))
+    let coding = sections.filter { $0.kind == .coding }.flatMap {
+      MetadataLine.lines(of: document, in: $0.blocks)
+    }
+    let history = PolicyHistory(of: document, sections: sections)
+    let dates = PolicyDates(of: preamble)
+    let top = MetadataLine.lines(of: document, in: 0..<min(12, document.blocks.count))
+    let title = PolicyTitle(
+      of: preamble.count < top.count ? top : preamble, declared: document.declaredTitle)
+    let codes = CodeList(of: preamble, coding: coding, in: document)
+    var products = ProductList(of: preamble, in: document)
+    products.add(codes.entries)
+    self.init(
+      title: title.text, effectiveDate: dates.effectiveDate ?? history.newestDate,
+      version: dates.version ?? history.newest?.version, products: products.products,
+      codes: codes.entries, history: history.rows)
+    Self.mark(history.blocks, as: .history, in: &roles)
+    let said = dates.blocks + title.blocks + codes.blocks + products.blocks
+    Self.mark(said, as: .metadata, in: &roles)
+    Self.report(history.rows, to: &findings)
+  }
+
+  /// The blocks before the first criteria, with the lines of products that may follow their heading.
+  private static func preamble(of document: Document, _ sections: [Section]) -> Range<Int> {
+    let longest = 400
+    let first = sections.first { $0.kind == .criteria }?.blocks.lowerBound ?? document.blocks.count
+    return 0..<min(max(first, 0), document.blocks.count, longest)
+  }
+
+  private static func mark(_ blocks: [Int], as role: BlockRole, in roles: inout [BlockRole]) {
+    for block in blocks where roles.indices.contains(block) {
+      switch roles[block] {
+      case .item, .heading, .furniture, .history: continue
+      default: roles[block] = role
+      }
+    }
+  }
+
+  /// Rows out of order hint at a wrong date: `history-order`, once for each place.
+  private static func report(_ rows: [HistoryRow], to findings: inout [Finding]) {
+    let dated = rows.filter { $0.date.utf8.count == 10 }
+    guard dated.count >= 3 else { return }
+    let falls = zip(dated, dated.dropFirst()).count { $0.date > $1.date }
+    let rises = zip(dated, dated.dropFirst()).count { $0.date < $1.date }
+    guard falls > 0, rises > 0, min(falls, rises) * 4 <= max(falls, rises) else { return }
+    let isDescending = falls > rises
+    for (row, next) in zip(dated, dated.dropFirst())
+    where isDescending ? row.date < next.date : row.date > next.date {
+      findings.append(
+        Finding(
+          .historyOrder, at: next.location,
+          message:
+            "history row '\(next.date)' stands after '\(row.date)', against the order of the others",
+          related: [Finding.Related(location: row.location, message: "the row before")]))
+    }
+  }
+}
