@@ -37,6 +37,11 @@ let package = Package(
       name: "DocumentReaders", dependencies: ["CLibXML2", "ContentDigest", "DocumentModel"],
       swiftSettings: settings),
     .target(name: "Outlining", dependencies: ["DocumentModel"], swiftSettings: settings),
+    .target(name: "ArticleTables", dependencies: ["DocumentModel"], swiftSettings: settings),
+    .testTarget(
+      name: "ArticleTablesTests",
+      dependencies: ["ArticleTables", "DocumentModel", "DocumentReaders"],
+      exclude: ["Fixtures"], swiftSettings: settings),
     .target(name: "CriteriaRuntime", swiftSettings: settings),
     .target(name: "CaseFormat", dependencies: ["CriteriaRuntime"], swiftSettings: settings),
     .target(
