@@ -13,7 +13,10 @@ struct DecodedText {
   var undecoded: [SourceRange] = []
 
   init(decoding source: [UInt8]) {
-    let encoding = TextEncoding(of: source)
+    self.init(decoding: source, as: TextEncoding(of: source))
+  }
+
+  init(decoding source: [UInt8], as encoding: TextEncoding) {
     guard encoding != .utf8 else {
       bytes = source
       return

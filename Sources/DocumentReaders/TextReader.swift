@@ -73,7 +73,7 @@ struct TextReader {
       return whole.upperBound
     }
     if isMarkdown, readFence(range) { return whole.upperBound }
-    if let rule = ruleSign(range) {
+    if let rule = LineNotation.ruleSign(bytes, range) {
       underline(with: rule)
       blanks += 1
       return whole.upperBound
@@ -113,23 +113,6 @@ struct TextReader {
     return (start..<end, column)
   }
 
-  /// The sign of a line that is nothing but one sign repeated: a rule or an underline.
-  private func ruleSign(_ range: Range<Int>) -> UInt8? {
-    let sign = bytes[range.lowerBound]
-    guard sign == 0x2D || sign == 0x5F || sign == 0x2A || sign == 0x3D || sign == 0x7E else {
-      return nil
-    }
-    var count = 0
-    for index in range {
-      if bytes[index] == sign {
-        count += 1
-      } else if bytes[index] != 0x20 {
-        return nil
-      }
-    }
-    return count >= 3 ? sign : nil
-  }
-
   /// A short line that stands alone above a line of `=` or `-` is a heading.
   private mutating func underline(with sign: UInt8) {
     guard blanks == 0, sign == 0x3D || sign == 0x2D, let last = blocks.indices.last,
@@ -142,13 +125,11 @@ struct TextReader {
 
   /// Whether the line opens or closes a code fence.
   private mutating func readFence(_ range: Range<Int>) -> Bool {
+    guard LineNotation.isFence(bytes, range) else { return false }
     let sign = bytes[range.lowerBound]
-    guard sign == 0x60 || sign == 0x7E, range.count >= 3,
-      bytes[range.lowerBound + 1] == sign, bytes[range.lowerBound + 2] == sign
-    else { return false }
     if fence == sign {
       fence = nil
-    } else if fence == nil, !bytes[(range.lowerBound + 3)..<range.upperBound].contains(0x60) {
+    } else if fence == nil {
       fence = sign
     } else {
       return false
