@@ -87,6 +87,7 @@ extension HTMLBlockBuilder {
     var opened = context
     opened.element = element
     opened.page = nil
+    opened.labelledList = nil
     opened.opensBold = false
     opened.opensList = false
     opened.opensItem = false
@@ -213,15 +214,22 @@ extension HTMLBlockBuilder {
 
   /// A paragraph that names its own marker in an attribute.
   private mutating func openLabelled(_ marker: String, _ opened: inout OpenElement) {
-    guard !opened.opensItem, marker.utf8.count <= 16, marker.utf8.contains(where: { $0 > 0x20 })
-    else { return }
-    let parent = items.last?.position
+    let words = Array(marker.utf8)
+    guard !opened.opensItem, isLoneMarker(words) || isLoneMarker(words + [0x2E]) else { return }
+    let list = labelledList()
     items.append(
       OpenItem(
         position: Block.ListPosition(
-          list: nextList, depth: (parent?.depth ?? 0) + 1, ordinal: nil, marker: marker)))
-    nextList += 1
+          list: list, depth: (items.last?.position.depth ?? 0) + 1, ordinal: nil, marker: marker)))
     opened.opensItem = true
+  }
+
+  /// The list that the labelled children of the innermost element form.
+  private mutating func labelledList() -> Int {
+    let list = open.last?.labelledList ?? nextList
+    if list == nextList { nextList += 1 }
+    if let parent = open.indices.last { open[parent].labelledList = list }
+    return list
   }
 
   private func xmlElement(_ name: String) -> HTMLElement {

@@ -11,6 +11,8 @@ struct OpenElement {
   var place: PagePlace?
   /// The page that positions inside the element count from, once there are any.
   var page: Int?
+  /// The list of the labelled paragraphs inside the element, once there are any.
+  var labelledList: Int?
   /// The definition list an entry belongs to.
   var definitionList: Int?
   /// The nesting level and list of a paragraph that Word numbered.

@@ -117,9 +117,16 @@ final class MarkupHandler {
     sax.initialized = UInt32(XML_SAX2_MAGIC)
     sax.serror = { _, _ in }
     sax.startElement = { data, name, attributes in
-      MarkupHandler.from(data)?.startElement(name, attributes)
+      MarkupHandler.from(data)?.startElement(name, MarkupAttributes(attributes))
     }
     sax.endElement = { data, _ in MarkupHandler.from(data)?.endElement() }
+    if isXML {
+      sax.startElementNs = { data, name, _, _, _, _, count, _, attributes in
+        MarkupHandler.from(data)?.startElement(
+          name, MarkupAttributes(attributes, count: Int(count)))
+      }
+      sax.endElementNs = { data, _, _, _ in MarkupHandler.from(data)?.endElement() }
+    }
     sax.characters = { data, text, count in MarkupHandler.from(data)?.characters(text, count) }
     sax.ignorableWhitespace = { data, text, count in
       MarkupHandler.from(data)?.characters(text, count)
@@ -144,17 +151,14 @@ final class MarkupHandler {
 
   // MARK: Events
 
-  private func startElement(
-    _ name: UnsafePointer<xmlChar>?,
-    _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
-  ) {
+  private func startElement(_ name: UnsafePointer<xmlChar>?, _ attributes: MarkupAttributes) {
     guard let name else { return }
     let offset = position
     cursor = offset
     if cursor < bytes.count, bytes[cursor] == 0x2F { cursor += 1 }
     if cursor < bytes.count, bytes[cursor] == 0x3E { cursor += 1 }
     builder.startElement(
-      name: String(cString: name), attributes: MarkupAttributes(attributes), at: offset,
+      name: String(cString: name), attributes: attributes, at: offset,
       contentStart: cursor)
   }
 
@@ -235,6 +239,18 @@ struct MarkupAttributes {
       let value = pairs[index + 1].map { String(cString: $0) } ?? ""
       values.append((String(cString: name), value))
       index += 2
+    }
+  }
+
+  /// The attributes of an XML element: five pointers for each, of which the last two bound its value.
+  init(_ entries: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, count: Int) {
+    guard let entries else { return }
+    for index in 0..<max(0, count) {
+      guard let name = entries[index * 5], let start = entries[index * 5 + 3],
+        let end = entries[index * 5 + 4], end >= start
+      else { continue }
+      let value = UnsafeBufferPointer(start: start, count: end - start)
+      values.append((String(cString: name), String(decoding: value, as: UTF8.self)))
     }
   }
 
