@@ -42,6 +42,13 @@ let package = Package(
       name: "ArticleTablesTests",
       dependencies: ["ArticleTables", "DocumentModel", "DocumentReaders"],
       exclude: ["Fixtures"], swiftSettings: settings),
+    .executableTarget(
+      name: "outline-benchmark", dependencies: ["DocumentModel", "DocumentReaders", "Outlining"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "OutliningTests",
+      dependencies: ["DocumentModel", "DocumentReaders", "Outlining"],
+      exclude: ["Fixtures"], swiftSettings: settings),
     .target(name: "CriteriaRuntime", swiftSettings: settings),
     .target(name: "CaseFormat", dependencies: ["CriteriaRuntime"], swiftSettings: settings),
     .target(

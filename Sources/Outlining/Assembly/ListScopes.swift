@@ -6,19 +6,20 @@ import DocumentModel
 /// named by it; where headings repeat, the headings around them tell their lists apart.
 struct ListScopes {
   private var headings: [[String]] = []
-  private var indexOfHeadings: [[String]: Int] = [:]
+  private var scopeOfHeading: [Int: Int] = [:]
 
-  /// The scope of a list that opens below these headings, outermost first.
-  mutating func scope(below headings: [String]) -> Int {
-    if let known = indexOfHeadings[headings] { return known }
+  /// The scope of a list that opens below these headings, outermost first; `place` tells apart
+  /// headings with the same words.
+  mutating func scope(below headings: [String], headedBy place: Int) -> Int {
+    if let known = scopeOfHeading[place] { return known }
     self.headings.append(headings)
-    indexOfHeadings[headings] = self.headings.count - 1
+    scopeOfHeading[place] = self.headings.count - 1
     return self.headings.count - 1
   }
 
   /// For each scope what its paths begin with: nothing, or the slug and a slash.
   func prefixes() -> [String] {
-    let slugs = headings.map { $0.map(Slug.of) }
+    let slugs = headings.map { $0.map { Slug.of($0) } }
     var sharing: [String: Int] = [:]
     for slugs in slugs { sharing[slugs.last ?? "", default: 0] += 1 }
     var registry = SlugRegistry()

@@ -41,7 +41,7 @@ struct NestingSteps {
         if Self.mayBeItem(passages, index) {
           append(
             NestingStep(
-              readings: [], punctuation: .none, indent: Self.column(passage.indent),
+              readings: [], punctuation: .none, indent: column(passage.indent, in: document),
               before: before, declared: declared, barrier: barrier, rejection: 0,
               mayHaveLostMarker: true), index)
         }
@@ -82,7 +82,8 @@ struct NestingSteps {
     }
     return NestingStep(
       readings: marker?.readings ?? [], punctuation: marker?.punctuation ?? .none,
-      indent: Self.column(passage.indent), list: Int32(clamping: (position?.list ?? -1) + 1),
+      indent: column(passage.indent, in: document),
+      list: Int32(clamping: (position?.list ?? -1) + 1),
       listDepth: Int32(clamping: position?.depth ?? 0), before: before, declared: declared,
       barrier: barrier, rejection: rejection, isRunIn: passage.isRunIn,
       mayHaveLostMarker: passage.lostItsMarker)
@@ -105,8 +106,12 @@ struct NestingSteps {
     return indent > outermost
   }
 
-  private static func column(_ indent: Int?) -> Int32 {
-    indent.map { Int32(clamping: $0) } ?? -1
+  /// Markdown indents by meaning, a printed page by points: its columns count double.
+  private func column(_ indent: Int?, in document: Document) -> Int32 {
+    guard let indent else { return -1 }
+    return Int32(
+      clamping: document.source.format == .markdown
+        ? indent.multipliedReportingOverflow(by: 2).partialValue : indent)
   }
 }
 

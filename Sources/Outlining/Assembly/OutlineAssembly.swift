@@ -19,7 +19,7 @@ struct OutlineAssembly {
   /// The newest item of the current run of lists, and whether a heading closed it since.
   private var newest: Int?
   /// Subheadings around the current place.
-  private var headings: [(rank: Int, text: SourceText)] = []
+  private var headings: [(rank: Int, text: SourceText, passage: Int)] = []
   private var bulletsOfParent: [Int: Int] = [:]
   private var bulletsOfScope: [Int: Int] = [:]
 
@@ -61,11 +61,11 @@ struct OutlineAssembly {
       switch passage.kind {
       case .furniture: mark(passage, .furniture)
       case .table: mark(passage, kind == .history ? .history : .table)
-      case .heading(let rank):
+      case .heading:
         mark(passage, .heading)
-        if sectioning.subheadings[index] != nil {
+        if let rank = sectioning.subheadings[index] {
           headings.removeAll { $0.rank >= rank }
-          headings.append((rank, passage.text))
+          headings.append((rank, passage.text, index))
           newest = nil
         }
       case .note: addAside(passage, .note, section: section, kind: kind)
@@ -116,7 +116,8 @@ struct OutlineAssembly {
       return scopeOfItem[last]
     }
     let names = [sectioning.sections[section].heading] + headings.map(\.text.string)
-    return scopes.scope(below: names.filter { !$0.isEmpty })
+    return scopes.scope(
+      below: names.filter { !$0.isEmpty }, headedBy: headings.last?.passage ?? -1 - section)
   }
 
   private mutating func countBullet(_ index: Int, parent: Int?) {
@@ -243,7 +244,8 @@ struct OutlineAssembly {
       if columns[candidate] == nil { return candidate }
       item = items[candidate].parent
     }
-    return passage.standsApart ? nil : newest
+    // In Markdown a line without blank line above goes with its item, whatever its column.
+    return passage.standsApart || document.source.format == .text ? nil : newest
   }
 
   private func depthOf(_ item: Int) -> Int {

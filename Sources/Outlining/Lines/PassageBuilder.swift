@@ -171,9 +171,10 @@ struct PassageBuilder {
     let above = passages[open.passage]
     if block.followsPageBreak || followsFurniture {
       let unfinished = open.shape.cues.isUnfinished && !open.shape.cues.expectsChildren
-      return unfinished && (shape.startsLower || width.isFull(open.shape, before: shape))
+      return unfinished && (shape.startsLower || width.isFull(open.shape, before: shape, at: index))
     }
     guard block.blanksBefore == 0 else { return false }
+    let end = open.shape.cues.end
     // A passage of one physical line that holds only a marker has its words below.
     if above.isItem, above.text.isEmpty { return true }
     if document.source.format == .text, let indent = block.indent, let column = above.indent,
@@ -181,8 +182,18 @@ struct PassageBuilder {
     {
       return false
     }
-    if width.isFull(open.shape, before: shape) { return true }
-    return shape.startsLower && open.shape.cues.isUnfinished
+    if width.isFull(open.shape, before: shape, at: index) { return true }
+    if !shape.startsUpper, !above.isItem, width.isWrapped, open.shape.cues.isUnfinished {
+      return true
+    }
+    if shape.startsLower, open.shape.cues.isUnfinished || end == .connective || end == .stem {
+      return true
+    }
+    // A line that hangs below its item goes on with it as long as the sentence does.
+    guard document.source.format == .text, width.isWrapped, above.isItem, let indent = block.indent,
+      let column = above.indent, indent > column
+    else { return false }
+    return open.shape.cues.isUnfinished || (end == .stem && !shape.startsUpper) || shape.startsLower
   }
 
   /// How much a line with a marker looks like a wrapped line that happens to begin with one.
@@ -190,7 +201,7 @@ struct PassageBuilder {
     guard let open, width.isWrapped else { return 0 }
     let block = document.blocks[index]
     guard block.blanksBefore == 0, open.shape.cues.isUnfinished,
-      !open.shape.cues.expectsChildren, width.isFull(open.shape, before: shape)
+      !open.shape.cues.expectsChildren, width.isFull(open.shape, before: shape, at: index)
     else { return 0 }
     return shape.startsLower ? 10 : 7
   }

@@ -5,32 +5,42 @@ import DocumentModel
 /// A printer breaks a line where the next word does not fit. So a line goes on the one before if its
 /// first word would not have fitted there; a break that left room was meant.
 struct WrapWidth {
-  /// Columns lines were filled to, nil for a text that was not wrapped.
-  private var columns: Int?
+  /// Columns lines were filled to around each stretch of lines; empty for a text that was not
+  /// wrapped. Parts of a page set in smaller type are filled further.
+  private var columns: [Int] = []
+
+  private static let stretch = 32
 
   init(of document: Document, shapes: [LineShape?]) {
-    var extents: [Int] = []
+    var extents: [(line: Int, extent: Int)] = []
     var continued = 0
     for index in document.blocks.indices.dropFirst() {
       guard let shape = shapes[index], let above = shapes[index - 1],
         document.blocks[index].blanksBefore == 0
       else { continue }
-      extents.append(above.extent)
+      extents.append((index - 1, above.extent))
       if shape.startsLower, shape.lead.markers.isEmpty, above.cues.isUnfinished { continued += 1 }
     }
     guard document.source.format != .html, continued >= 2, continued * 50 >= extents.count else {
       return
     }
-    extents.sort()
-    let width = extents[extents.count * 95 / 100]
-    if (50...220).contains(width) { columns = width }
+    var stretches = Array(
+      repeating: [Int](), count: document.blocks.count / Self.stretch + 1)
+    for (line, extent) in extents { stretches[line / Self.stretch].append(extent) }
+    columns = stretches.indices.map { index in
+      var near = stretches[max(0, index - 1)...min(stretches.count - 1, index + 1)].flatMap { $0 }
+      near.sort()
+      let width = near.isEmpty ? 0 : near[near.count * 9 / 10]
+      return (40...220).contains(width) ? width : 0
+    }
   }
 
-  var isWrapped: Bool { columns != nil }
+  var isWrapped: Bool { !columns.isEmpty }
 
   /// Whether the first word of a line had no room at the end of the line before.
-  func isFull(_ above: LineShape, before line: LineShape) -> Bool {
-    guard let columns else { return false }
-    return (above.extent + 1 + line.firstWord) * 100 > columns * 84
+  func isFull(_ above: LineShape, before line: LineShape, at index: Int) -> Bool {
+    guard !columns.isEmpty else { return false }
+    let width = columns[min(index / Self.stretch, columns.count - 1)]
+    return width > 0 && (above.extent + 1 + line.firstWord) * 100 > width * 88
   }
 }

@@ -69,11 +69,11 @@ package struct MarkerLexer {
     if let (repaired, extent) = misencodedBullet(at: start) {
       glyph = repaired
       end = start + extent
-    } else if scalar == 0x6F /* o */ {
+    } else if scalar == UInt32(UInt8(ascii: "o")) {
       // The hollow bullet of word processors; as a word "o" hardly begins a line.
       guard end < bytes.count, bytes[end] == 0x20, end + 1 < bytes.count else { return nil }
-    } else if scalar == 0xA7 /* section sign */ {
-      // A square of a symbol font, unless a number follows: then it names a section.
+    } else if scalar == 0xA7 {
+      // The section sign: a square of a symbol font, unless a number follows: then it names a section.
       let next = skipSpaces(end)
       guard next < bytes.count, !isDigit(bytes[next]) else { return nil }
     } else if !Self.isBulletGlyph(scalar) {
@@ -260,11 +260,11 @@ package struct MarkerLexer {
     var asDigits = 0
     for byte in bytes[core] {
       switch byte {
-      case 0x6C, 0x49, 0x69 /* l I i */: asDigits = asDigits * 10 + 1
-      case 0x4F, 0x6F /* O o */: asDigits *= 10
-      case 0x53 /* S */: asDigits = asDigits * 10 + 5
-      case 0x5A /* Z */: asDigits = asDigits * 10 + 2
-      case 0x42 /* B */: asDigits = asDigits * 10 + 8
+      case UInt8(ascii: "l"), UInt8(ascii: "I"), UInt8(ascii: "i"): asDigits = asDigits * 10 + 1
+      case UInt8(ascii: "O"), UInt8(ascii: "o"): asDigits *= 10
+      case UInt8(ascii: "S"): asDigits = asDigits * 10 + 5
+      case UInt8(ascii: "Z"): asDigits = asDigits * 10 + 2
+      case UInt8(ascii: "B"): asDigits = asDigits * 10 + 8
       case 0x30...0x39: asDigits = asDigits * 10 + Int(byte - 0x30)
       default: asDigits = -1000
       }
@@ -277,15 +277,15 @@ package struct MarkerLexer {
     if bytes[core].allSatisfy({ $0 == 0x31 }), core.count <= 3 {
       readings.append(MarkerReading(.lowerRoman, core.count, isMisreading: true))
       readings.append(MarkerReading(.upperRoman, core.count, isMisreading: true))
-    } else if core.count == 1, bytes[core.lowerBound] == 0x6C /* l */ {
+    } else if core.count == 1, bytes[core.lowerBound] == UInt8(ascii: "l") {
       readings.append(MarkerReading(.lowerRoman, 1, isMisreading: true))
       readings.append(MarkerReading(.upperRoman, 1, isMisreading: true))
     } else if core.count == 1 {
       switch bytes[core.lowerBound] {
-      case 0x30 /* 0 */: readings.append(MarkerReading(.lowerLetter, 15, isMisreading: true))
-      case 0x35 /* 5 */: readings.append(MarkerReading(.upperLetter, 19, isMisreading: true))
-      case 0x36 /* 6 */: readings.append(MarkerReading(.lowerLetter, 2, isMisreading: true))
-      case 0x38 /* 8 */: readings.append(MarkerReading(.upperLetter, 2, isMisreading: true))
+      case UInt8(ascii: "0"): readings.append(MarkerReading(.lowerLetter, 15, isMisreading: true))
+      case UInt8(ascii: "5"): readings.append(MarkerReading(.upperLetter, 19, isMisreading: true))
+      case UInt8(ascii: "6"): readings.append(MarkerReading(.lowerLetter, 2, isMisreading: true))
+      case UInt8(ascii: "8"): readings.append(MarkerReading(.upperLetter, 2, isMisreading: true))
       default: break
       }
     }

@@ -64,7 +64,7 @@ struct HeadingForm {
     else { return nil }
     if block.isBold { return 8 }
     if isCapitals(index, shape) { return 7 }
-    if shape.cues.end == .colon, shape.wordCount <= 8, shape.length <= 70, shape.startsUpper,
+    if shape.cues.end == .colon, shape.wordCount <= 10, shape.length <= 100, shape.startsUpper,
       shape.titleWords * 3 >= shape.wordCount * 2,
       standsApart(index) || HeadingWords(text).kind != nil
     {
@@ -87,7 +87,7 @@ struct HeadingForm {
   }
 
   private func isTitle(_ index: Int, _ shape: LineShape) -> Bool {
-    guard shape.cues.end == .open, shape.wordCount <= 9, shape.length <= 80, shape.startsUpper,
+    guard shape.cues.end == .open, shape.wordCount <= 12, shape.length <= 100, shape.startsUpper,
       shape.titleWords * 5 >= shape.wordCount * 4, standsApart(index)
     else { return false }
     guard let (below, nextIndex) = next(index) else { return false }

@@ -4,22 +4,13 @@ struct HeadingWords {
   let words: String
 
   init(_ heading: String) {
-    var result: [UInt8] = []
-    for byte in heading.utf8 {
-      switch byte {
-      case 0x41...0x5A: result.append(byte | 0x20)
-      case 0x61...0x7A, 0x30...0x39, 0x80...: result.append(byte)
-      case 0x27: break
-      default: if result.last != 0x20, !result.isEmpty { result.append(0x20) }
-      }
-    }
-    while result.last == 0x20 { result.removeLast() }
-    words = String(decoding: result, as: UTF8.self)
+    words = Slug.of(heading, separator: " ")
   }
 
   /// The kind the words name, nil if they name none.
   var kind: Section.Kind? {
     if Self.isAny(of: words, exactly: Self.criteriaNames) { return .criteria }
+    if words.hasSuffix("reference") { return .references }
     for (kind, parts) in Self.parts where parts.contains(where: { contains($0) }) { return kind }
     return nil
   }
@@ -32,6 +23,16 @@ struct HeadingWords {
         "medically necessary", "coverage rationale",
       ].contains { contains($0) }
         && kind == .criteria)
+  }
+
+  /// Words that also stand in headings of criteria do not end them: "Other uses with evidence".
+  var namesBackgroundClearly: Bool {
+    [
+      "background", "overview", "description", "introduction", "summary", "discussion",
+      "clinical evidence", "professional societies", "regulatory status", "abstract",
+    ].contains {
+      contains($0)
+    }
   }
 
   /// Whole words only: `code` is not in `encoded`.
@@ -68,7 +69,7 @@ struct HeadingWords {
         "committee approval", "version control", "document control", "review log",
       ]
     ),
-    (.references, ["references", "reference", "bibliography", "works cited", "literature cited"]),
+    (.references, ["references", "bibliography", "works cited", "literature cited"]),
     (
       .coding,
       [
@@ -94,7 +95,8 @@ struct HeadingWords {
       .criteria,
       [
         "criteria", "medical necessity", "medically necessary", "policy statement",
-        "position statement", "coverage rationale", "coverage policy", "covered uses",
+        "position statement", "coverage rationale", "covered uses", "other uses",
+        "approved indications", "approved uses", "labeled indications",
         "conditions not covered", "not covered", "coverage limitations", "limitations of coverage",
         "exclusions", "limitations and exclusions", "reauthorization", "renewal",
         "continuation of therapy", "continued therapy", "initial therapy", "initial authorization",

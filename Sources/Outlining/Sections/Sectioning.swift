@@ -11,6 +11,7 @@ struct Sectioning {
   private(set) var subheadings: [Int: Int] = [:]
 
   private var slugs = SlugRegistry()
+  private var firstForm: Int?
   /// Headings around the current place that opened sections, outermost first.
   private var enclosing: [(rank: Int, kind: Section.Kind)] = []
 
@@ -35,10 +36,15 @@ struct Sectioning {
     _ passage: Passage, _ index: Int, rank: Int, in document: Document
   ) {
     let words = HeadingWords(passage.text.string)
-    let named = words.kind
+    var named = words.kind
     let current = sections.last?.kind ?? .preamble
     while let last = enclosing.last, last.rank >= rank { enclosing.removeLast() }
     let around = enclosing.last?.kind
+    if named == .background, current == .criteria || around == .criteria,
+      !words.namesBackgroundClearly
+    {
+      named = nil
+    }
     let isDeclared = rank <= 6
     var kind: Section.Kind
     if isDeclared {
@@ -55,27 +61,30 @@ struct Sectioning {
       switch named {
       case nil:
         if current == .criteria {
-          subheadings[index] = rank
+          addSubheading(index, rank: rank)
           return
         }
         if Self.isAside(current) { return }
         kind = .other
       case .criteria?:
         if current == .criteria {
-          subheadings[index] = rank
+          addSubheading(index, rank: rank)
           return
         }
         if Self.isAside(current), rank > 7, !words.namesCriteriaClearly { return }
         kind = .criteria
-      case .background? where current == .criteria && rank == 9 && passage.indent ?? 0 > 3:
-        subheadings[index] = rank
-        return
       case let other?:
         kind = other
       }
     }
     enclosing.append((rank, kind))
     open(passage, heading: passage.text.string, kind: kind, level: rank, in: document)
+  }
+
+  /// Of bold and title-case headings, those that come first in a document stand above the others.
+  private mutating func addSubheading(_ index: Int, rank: Int) {
+    if rank >= 8, firstForm == nil { firstForm = rank }
+    subheadings[index] = rank < 8 ? rank : rank == firstForm ? 8 : 9
   }
 
   /// Kinds whose lists are never criteria.
@@ -122,19 +131,19 @@ struct Sectioning {
 /// Readable names made of headings.
 enum Slug {
   /// Lower case words joined by hyphens, at most about sixty characters: `renewal-criteria`.
-  static func of(_ heading: String) -> String {
+  static func of(_ heading: String, separator: String = "-") -> String {
     var slug = ""
-    var pendsHyphen = false
+    var pendsSeparator = false
     for scalar in heading.unicodeScalars {
       if scalar == "'" || scalar == "’" { continue }
       guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else {
-        pendsHyphen = !slug.isEmpty
+        pendsSeparator = !slug.isEmpty
         continue
       }
-      if pendsHyphen {
+      if pendsSeparator {
         if slug.utf8.count >= 60 { break }
-        slug += "-"
-        pendsHyphen = false
+        slug += separator
+        pendsSeparator = false
       }
       slug += scalar.properties.lowercaseMapping
     }
