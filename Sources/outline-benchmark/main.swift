@@ -11,6 +11,7 @@ if CommandLine.arguments.count > 2, CommandLine.arguments[1] == "accuracy" {
   if CommandLine.arguments.count > 4, let damage = Damage(rawValue: CommandLine.arguments[3]),
     let (damaged, _) = text.damaged(by: damage, variant: Int(CommandLine.arguments[4]) ?? 0) {
     try Data(damaged.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: "/tmp/wt/damaged.md"))
+    exit(0)
   }
   for result in accuracy(of: text) {
     print(result.name, result.runs, "share", result.share, "worst", result.worst, result.worstVariant, "extra", result.extra)

@@ -94,7 +94,7 @@ struct OutlineAssembly {
     items.append(
       Item(
         id: "", kind: kind, section: section, parent: parent, path: "",
-        labels: [label(of: passage, placement, parent: parent)],
+        labels: lostLabels(placement) + [label(of: passage, placement, parent: parent)],
         marker: placementMarker(passage, placement), text: passage.text,
         line: document.lines.position(of: passage.start).line, range: range,
         headings: headings.map(\.text)))
@@ -129,7 +129,14 @@ struct OutlineAssembly {
       ordinal = bulletsOfScope[scopeOfItem[index], default: 0] + 1
       bulletsOfScope[scopeOfItem[index]] = ordinal
     }
-    items[index].labels = ["•\(ordinal)"]
+    items[index].labels[items[index].labels.count - 1] = "•\(ordinal)"
+  }
+
+  /// Labels of items above this one that are not in the text.
+  private func lostLabels(_ placement: Placement) -> [String] {
+    placement.lostParents.map { lost in
+      lost.reading.map { $0.numbering.label(Int($0.ordinal)) } ?? "?"
+    }
   }
 
   private func placementMarker(_ passage: Passage, _ placement: Placement) -> String {
@@ -295,9 +302,9 @@ struct OutlineAssembly {
       let label = items[index].labels
       if let parent = items[index].parent {
         items[index].labels = items[parent].labels + label
-        items[index].path = items[parent].path + "." + label[0]
+        items[index].path = items[parent].path + "." + label.joined(separator: ".")
       } else {
-        items[index].path = prefixes[scopeOfItem[index]] + label[0]
+        items[index].path = prefixes[scopeOfItem[index]] + label.joined(separator: ".")
       }
       let section = sectioning.sections[items[index].section].id
       items[index].id = ids.unique("\(section)/\(items[index].path)")

@@ -38,25 +38,76 @@ package struct Nesting {
     var trail: Trail
     /// The list the line goes on in or opens; nil for text.
     var list: OpenList?
+    /// The list of a lost item that `list` opens below.
+    var lost: OpenList?
     var digest: UInt64
     var runnerUp: Trail?
     var runnerUpList: OpenList?
     var runnerUpCost: Int32 = 0
   }
 
+  /// How far the search looks around.
+  private let effort: Effort
+
+  private enum Effort {
+    /// Few readings at a time: enough where every marker fits.
+    case quick
+    /// Many readings, and lost items above others: for texts in which something does not fit.
+    case thorough
+
+    var beamSize: Int {
+      switch self {
+      case .quick: NestingCost.beamSize
+      case .thorough: NestingCost.thoroughBeamSize
+      }
+    }
+  }
+
   /// The placements of `steps`, in their order.
+  ///
+  /// A text in which something does not fit is searched again, thoroughly: the clean ones pay
+  /// nothing for what damaged ones need.
   package static func placements(of steps: [NestingStep]) -> [Placement] {
     guard !steps.isEmpty else { return [] }
-    var search = Nesting(steps: steps)
+    let quick = search(steps, .quick)
+    return isDoubtful(quick, steps) ? search(steps, .thorough) : quick
+  }
+
+  private static func search(_ steps: [NestingStep], _ effort: Effort) -> [Placement] {
+    var search = Nesting(steps: steps, effort: effort)
     for index in steps.indices { search.advance(over: Int32(index)) }
     return search.result()
   }
 
-  private init(steps: [NestingStep]) {
+  /// Something was skipped, repeated, lost or misread, or a marker found no place.
+  private static func isDoubtful(_ placements: [Placement], _ steps: [NestingStep]) -> Bool {
+    for (index, placement) in placements.enumerated() {
+      switch placement.kind {
+      case .text:
+        if !steps[index].readings.isEmpty { return true }
+        continue
+      case .repeats:
+        return true
+      case .opens, .opensOutermost:
+        guard let reading = placement.reading else { return true }
+        if reading.ordinal > 1, index > 0 || reading.ordinal == 2 { return true }
+        if placement.kind == .opensOutermost, index > 0, steps[index].barrier == .none {
+          return true
+        }
+      case .next:
+        if placement.skipped > 0 { return true }
+      }
+      if steps[index].readings.isEmpty || placement.reading?.isMisreading != false { return true }
+    }
+    return false
+  }
+
+  private init(steps: [NestingStep], effort: Effort) {
     self.steps = steps
+    self.effort = effort
     lists.reserveCapacity(steps.count * 2)
     trails.reserveCapacity(steps.count * 2)
-    next.reserveCapacity(NestingCost.beamSize + 1)
+    next.reserveCapacity(effort.beamSize + 1)
   }
 
   // MARK: One line
@@ -99,10 +150,12 @@ package struct Nesting {
       if openCost <= bound {
         offer(openCost, trail, opening(step, reading, index, below: state.list))
       }
+      offerBelowLostItem(openCost + NestingCost.lostItem, trail, step, reading, index, state.list)
     } else {
       trail.kind = .opensOutermost
       let late = reading.ordinal > 1 ? NestingCost.firstLate : 0
       offer(base + late, trail, opening(step, reading, index, below: -1))
+      offerBelowLostItem(base + NestingCost.lostItem, trail, step, reading, index, -1)
       return
     }
 
@@ -144,6 +197,24 @@ package struct Nesting {
     trail.skipped = 0
     let total = base + costOfOutermost(step, reading, from: state.list)
     if total <= bound { offer(total, trail, opening(step, reading, index, below: -1)) }
+  }
+
+  /// A list may open below an item that is not in the text at all: `i.` below a lost `a.` when `b.`
+  /// comes after it.
+  private mutating func offerBelowLostItem(
+    _ cost: Int32, _ trail: Trail, _ step: NestingStep, _ reading: MarkerReading, _ index: Int32,
+    _ outer: Int32
+  ) {
+    guard effort == .thorough, cost <= bound, reading.ordinal == 1, step.list == 0,
+      reading.numbering != .dotted
+    else { return }
+    var lost = opening(step, MarkerReading(.unknown, 1), index, below: outer)
+    lost.newest = -2 - index
+    lost.indent = -1
+    var trail = trail
+    trail.kind = .opens
+    let list = opening(step, reading, index, below: lost)
+    offer(cost: cost, trail: trail, list: list, lost: lost, digest: list.digest)
   }
 
   /// A line without marker is text, unless the numbers after it show that it lost one.
@@ -204,6 +275,7 @@ package struct Nesting {
       let gap = reading.ordinal - list.ordinal
       if list.numbering == .unknown {
         guard gap == 1 else { return nil }
+        if continuesAround(list, step, reading) { cost += NestingCost.otherListExpectsIt }
       } else if reading.numbering != list.numbering {
         guard gap == 1, reading.numbering != .dotted, list.numbering != .dotted,
           !reading.isMisreading
@@ -253,6 +325,21 @@ package struct Nesting {
       if reading.numbering == .bullet { cost += NestingCost.goOnInsideAcrossHeading }
     }
     return (cost, kind, skipped)
+  }
+
+  /// A list around `list` has exactly this marker next.
+  private func continuesAround(
+    _ list: OpenList, _ step: NestingStep, _ reading: MarkerReading
+  ) -> Bool {
+    var level = list.outer
+    var reach = NestingCost.reach
+    while level >= 0, reach > 0 {
+      let outer = lists[Int(level)]
+      if isSameStyle(step, reading, outer), outer.ordinal + 1 == reading.ordinal { return true }
+      level = outer.outer
+      reach -= 1
+    }
+    return false
   }
 
   private func costOfOpening(
@@ -400,16 +487,35 @@ package struct Nesting {
   private func opening(
     _ step: NestingStep, _ reading: MarkerReading, _ index: Int32, below outer: Int32
   ) -> OpenList {
+    let around = outer < 0 ? nil : lists[Int(outer)]
+    var list = opening(step, reading, index, depth: around?.depth ?? 0)
+    list.outer = outer
+    list.isHeadless = outer < 0 && reading.ordinal > 1
+    list.updateDigest(outer: around?.digest ?? 0)
+    return list
+  }
+
+  /// As first in a list below one that is not in the arena yet.
+  private func opening(
+    _ step: NestingStep, _ reading: MarkerReading, _ index: Int32, below lost: OpenList
+  ) -> OpenList {
+    var list = opening(step, reading, index, depth: lost.depth)
+    list.updateDigest(outer: lost.digest)
+    return list
+  }
+
+  private func opening(
+    _ step: NestingStep, _ reading: MarkerReading, _ index: Int32, depth: Int32
+  ) -> OpenList {
     var list = OpenList(
-      outer: outer, newest: index, ordinal: reading.ordinal, qualifier: reading.qualifier,
+      outer: -1, newest: index, ordinal: reading.ordinal, qualifier: reading.qualifier,
       indent: step.indent, list: step.list, listDepth: step.listDepth, declaredLast: 0,
-      depth: outer < 0 ? 1 : lists[Int(outer)].depth + 1, numbering: reading.numbering,
-      punctuation: step.punctuation, isSingle: true,
-      isHeadless: outer < 0 && reading.ordinal > 1, hasConnectives: false, digest: 0)
+      depth: depth + 1, numbering: reading.numbering,
+      punctuation: step.punctuation, isSingle: true, isHeadless: false, hasConnectives: false,
+      digest: 0)
     if let declared = step.declared, declared.numbering == reading.numbering {
       list.declaredLast = declared.last
     }
-    list.updateDigest(outer: outer < 0 ? 0 : lists[Int(outer)].digest)
     return list
   }
 
@@ -442,28 +548,33 @@ package struct Nesting {
     offer(cost: cost, trail: trail, list: list, digest: list.digest)
   }
 
-  private mutating func offer(cost: Int32, trail: Trail, list: OpenList?, digest: UInt64) {
+  private mutating func offer(
+    cost: Int32, trail: Trail, list: OpenList?, lost: OpenList? = nil, digest: UInt64
+  ) {
     guard cost <= bound else { return }
     for index in next.indices where next[index].digest == digest {
       if cost < next[index].cost {
         let old = next[index]
-        next[index] = Candidate(cost: cost, trail: trail, list: list, digest: digest)
-        if old.cost - cost <= NestingCost.nearlyAsGood {
+        next[index] = Candidate(
+          cost: cost, trail: trail, list: list, lost: lost, digest: digest)
+        if old.cost - cost <= NestingCost.nearlyAsGood, old.lost == nil {
           next[index].runnerUp = old.trail
           next[index].runnerUpList = old.list
           next[index].runnerUpCost = old.cost
         }
         sortUp(index)
-      } else if cost - next[index].cost <= NestingCost.nearlyAsGood, next[index].runnerUp == nil {
+      } else if cost - next[index].cost <= NestingCost.nearlyAsGood, next[index].runnerUp == nil,
+        lost == nil
+      {
         next[index].runnerUp = trail
         next[index].runnerUpList = list
         next[index].runnerUpCost = cost
       }
       return
     }
-    next.append(Candidate(cost: cost, trail: trail, list: list, digest: digest))
+    next.append(Candidate(cost: cost, trail: trail, list: list, lost: lost, digest: digest))
     sortUp(next.count - 1)
-    if next.count > NestingCost.beamSize {
+    if next.count > effort.beamSize {
       next.removeLast()
       bound = min(bound, next[next.count - 1].cost)
     }
@@ -483,7 +594,11 @@ package struct Nesting {
     beam.removeAll(keepingCapacity: true)
     for candidate in next where candidate.cost <= bound {
       var trail = candidate.trail
-      if let list = candidate.list {
+      if var list = candidate.list {
+        if let lost = candidate.lost {
+          list.outer = Int32(lists.count)
+          lists.append(lost)
+        }
         trail.list = Int32(lists.count)
         lists.append(list)
       }
@@ -518,7 +633,7 @@ package struct Nesting {
     path.reverse()
     for (index, trail) in path.enumerated() {
       let placement = placement(of: trails[Int(trail)], step: index)
-      resolveLostMarker(before: placement, trails[Int(trail)], in: &placements)
+      resolveLostMarker(before: placement, in: &placements)
       placements.append(placement)
     }
     if beam.count > 1, beam[1].cost - beam[0].cost <= NestingCost.nearlyAsGood {
@@ -540,33 +655,46 @@ package struct Nesting {
       trail.reading >= 0
       ? step.readings[Int(trail.reading)]
       : MarkerReading(list.numbering, Int(list.ordinal), qualifier: list.qualifier)
+    var parent: Int?
+    var lostParents: [Placement.LostParent] = []
+    var outer = list.outer
+    while outer >= 0 {
+      let around = lists[Int(outer)]
+      if around.newest >= 0 {
+        parent = Int(around.newest)
+        break
+      }
+      lostParents.insert(Placement.LostParent(before: Int(-2 - around.newest)), at: 0)
+      outer = around.outer
+    }
     return Placement(
-      kind: trail.kind, depth: Int(list.depth),
-      parent: list.outer < 0 ? nil : Int(lists[Int(list.outer)].newest), reading: reading,
-      skipped: trail.skipped)
+      kind: trail.kind, depth: Int(list.depth), parent: parent, lostParents: lostParents,
+      reading: reading, skipped: trail.skipped)
   }
 
-  /// The second item of a list shows how the first, which lost its marker, was numbered.
+  /// The second item of a list shows how the first, which lost its marker or is lost, was numbered.
   private func resolveLostMarker(
-    before placement: Placement, _ trail: Trail, in placements: inout [Placement]
+    before placement: Placement, in placements: inout [Placement]
   ) {
     guard placement.kind == .next, let reading = placement.reading, reading.ordinal == 2 else {
       return
     }
+    let first = MarkerReading(reading.numbering, 1, qualifier: reading.qualifier)
     var index = placements.count - 1
-    var reach = 200
-    while index >= 0, reach > 0 {
-      if placements[index].kind != .text, placements[index].depth <= placement.depth {
-        if placements[index].reading?.numbering == .unknown,
-          placements[index].depth == placement.depth
-        {
-          placements[index].reading = MarkerReading(
-            reading.numbering, 1, qualifier: reading.qualifier)
-        }
-        return
+    var reach = 400
+    while index >= 0, reach > 0, placements[index].kind == .text || placements[index].depth > placement.depth {
+      let lost = placements[index].lostParents.firstIndex { $0.reading == nil }
+      let outer = placements[index].depth - 1 - placements[index].lostParents.count
+      if let lost, outer + lost + 1 == placement.depth {
+        placements[index].lostParents[lost].reading = first
       }
       index -= 1
       reach -= 1
+    }
+    if index >= 0, placements[index].depth == placement.depth,
+      placements[index].reading?.numbering == .unknown
+    {
+      placements[index].reading = first
     }
   }
 

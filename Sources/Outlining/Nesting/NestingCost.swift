@@ -69,10 +69,13 @@ enum NestingCost {
   static let misreading: Int32 = 8
   static let lostMarker: Int32 = 8
   static let lostFirstMarker: Int32 = 4
+  static let lostItem: Int32 = 9
+  static let otherListExpectsIt: Int32 = 10
 
   /// Readings dearer than the best by more than this are given up.
   static let beamWidth: Int32 = 26
   static let beamSize = 12
+  static let thoroughBeamSize = 48
   /// Open lists looked at from the innermost; deeper nesting without list elements is not known.
   static let reach = 24
   /// A second reading within this of the best is worth a person's look.

@@ -71,6 +71,8 @@ package struct Placement: Sendable, Equatable {
   package var depth: Int
   /// Index of the step that is the parent, nil at the outermost level.
   package var parent: Int?
+  /// Items between the parent and this one that are not in the text, outermost first.
+  package var lostParents: [LostParent] = []
   /// How the marker was read; nil for text. A line that lost its marker has the reading it must have
   /// had.
   package var reading: MarkerReading?
@@ -78,6 +80,14 @@ package struct Placement: Sendable, Equatable {
   package var skipped: Int32
   /// The second best place, when it is nearly as good.
   package var runnerUp: RunnerUp?
+
+  /// An item that the numbers show to be missing above a list.
+  package struct LostParent: Sendable, Equatable {
+    /// Index of the step it must have stood before.
+    package var before: Int
+    /// How it must have been numbered, if a later item of its list shows it.
+    package var reading: MarkerReading?
+  }
 
   package struct RunnerUp: Sendable, Equatable {
     package var depth: Int
