@@ -33,6 +33,7 @@ enum NestingCost {
   static let sameStyleAsParent: Int32 = 9
   static let sameStyleAsAncestor: Int32 = 3
   static let openBelowEarlier: Int32 = 9
+  static let againstHabit: Int32 = 3
   static let missingChildren: Int32 = 3
 
   // Opening a list beside or above everything open.

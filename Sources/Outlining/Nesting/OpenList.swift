@@ -16,6 +16,8 @@ struct OpenList {
   var depth: Int32
   var numbering: Numbering
   var punctuation: Punctuation
+  /// `StyleNumbers` number of numbering and punctuation.
+  var style: UInt8
   /// It holds one item so far.
   var isSingle: Bool
   /// It began with another number than one: its beginning is not in the document.
