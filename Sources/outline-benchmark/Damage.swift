@@ -21,7 +21,7 @@ enum Damage: String, CaseIterable {
   func variants(items: Int) -> Int {
     switch self {
     case .oneLost, .oneLostWithDash, .oneLineLost, .misread: items
-    case .fiveLost, .fiveLinesLost, .spurious: 200
+    case .fiveLost, .fiveLinesLost, .spurious: 100
     case .firstLost, .firstLineLost: items
     case .alike, .flat, .noDashes, .references: 1
     }

@@ -17,6 +17,9 @@ extension Nesting {
       if list.numbering == .unknown {
         guard gap == 1 else { return nil }
         if continuesAround(list, step, reading) { cost += NestingCost.otherListExpectsIt }
+        let around = list.outer < 0 ? StyleHabits.outermost : lists[Int(list.outer)].style
+        cost +=
+          2 * current.habits.cost(of: styles.number(of: reading, step.punctuation), below: around)
       } else if reading.numbering != list.numbering {
         guard gap == 1, reading.numbering != .dotted, list.numbering != .dotted,
           !reading.isMisreading

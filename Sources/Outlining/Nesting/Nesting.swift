@@ -13,7 +13,7 @@ package struct Nesting {
   private var next: [Candidate] = []
   private var bound = Int32.max
   /// The state that is being gone on from.
-  private var current = State(cost: 0, trail: -1, list: -1, digest: 0)
+  private(set) var current = State(cost: 0, trail: -1, list: -1, digest: 0)
   let styles: StyleNumbers
 
   /// A way to have nested everything so far.

@@ -70,7 +70,7 @@ enum NestingCost {
   static let misreading: Int32 = 8
   static let lostMarker: Int32 = 8
   static let lostFirstMarker: Int32 = 4
-  static let lostItem: Int32 = 9
+  static let lostItem: Int32 = 11
   static let otherListExpectsIt: Int32 = 10
 
   /// Readings dearer than the best by more than this are given up.
