@@ -14,8 +14,11 @@ extension Outline {
     let placements = Nesting.placements(of: steps.steps)
     let assembly = OutlineAssembly(
       document, passages: passages, sectioning: sectioning, steps: steps, placements: placements)
+    var roles = assembly.roles
+    let metadata = PolicyMetadata(
+      of: document, sections: sectioning.sections, roles: &roles, findings: &findings)
     self.init(
-      document: document, sections: sectioning.sections, items: assembly.items,
-      passages: assembly.passagesBesideItems, roles: assembly.roles)
+      document: document, metadata: metadata, sections: sectioning.sections,
+      items: assembly.items, passages: assembly.passagesBesideItems, roles: roles)
   }
 }

@@ -61,7 +61,8 @@ func accuracy(of text: KnownText) -> [Accuracy] {
       else { continue }
       let areLost =
         damage == .oneLineLost || damage == .fiveLinesLost || damage == .firstLineLost
-      let expected = areLost
+      let expected =
+        areLost
         ? text.items.indices.filter { !touched.contains($0) }.map { text.items[$0] } : text.items
       let right = itemsAtTheirDepth(expected, in: outline)
       accuracy.add(

@@ -5,16 +5,22 @@ import Outlining
 
 if CommandLine.arguments.count > 2, CommandLine.arguments[1] == "accuracy" {
   let data = FileManager.default.contents(atPath: CommandLine.arguments[2]) ?? Data()
-  let lines = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  let lines = String(decoding: data, as: UTF8.self).split(
+    separator: "\n", omittingEmptySubsequences: false
+  ).map(String.init)
   guard let outline = outlineOfText(lines) else { exit(2) }
   let text = KnownText(lines: lines, items: outline.items)
   if CommandLine.arguments.count > 4, let damage = Damage(rawValue: CommandLine.arguments[3]),
-    let (damaged, _) = text.damaged(by: damage, variant: Int(CommandLine.arguments[4]) ?? 0) {
-    try Data(damaged.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: "/tmp/wt/damaged.md"))
+    let (damaged, _) = text.damaged(by: damage, variant: Int(CommandLine.arguments[4]) ?? 0)
+  {
+    try Data(damaged.joined(separator: "\n").utf8).write(
+      to: URL(fileURLWithPath: "/tmp/wt/damaged.md"))
     exit(0)
   }
   for result in accuracy(of: text) {
-    print(result.name, result.runs, "share", result.share, "worst", result.worst, result.worstVariant, "extra", result.extra)
+    print(
+      result.name, result.runs, "share", result.share, "worst", result.worst, result.worstVariant,
+      "extra", result.extra)
   }
   exit(0)
 }

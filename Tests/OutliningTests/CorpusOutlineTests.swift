@@ -5,7 +5,7 @@ import Testing
 /// The first policy's outlines, complete: depth, path and words of every item, read from the pages
 /// by hand.
 @Suite struct CorpusOutlineTests {
-  @Test(arguments: ["3.6", "3.7"], [SourceFormat.markdown])
+  @Test(arguments: ["3.6", "3.7"], [SourceFormat.markdown, .html])
   func everyItemStandsWhereThePageHasIt(revision: String, format: SourceFormat) throws {
     let name = format == .html ? "policy.html" : "policy.md"
     let bytes = try repositoryFile("Corpus/csf/\(revision)/\(name)")
