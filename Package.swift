@@ -60,6 +60,10 @@ let package = Package(
     .target(
       name: "RevisionDiff", dependencies: ["CriteriaRuntime", "DocumentModel", "Outlining"],
       swiftSettings: settings),
+    .target(name: "ReviewPage", dependencies: ["RevisionDiff"], swiftSettings: settings),
+    .testTarget(
+      name: "ReviewPageTests", dependencies: ["Outlining", "ReviewPage", "RevisionDiff"],
+      swiftSettings: settings),
     .testTarget(
       name: "RevisionDiffTests",
       dependencies: ["DocumentModel", "DocumentReaders", "Outlining", "RevisionDiff"],
@@ -86,8 +90,8 @@ let package = Package(
       name: "RubricCommandLine",
       dependencies: [
         "ContentDigest", "CriteriaEvaluator", "CriteriaExtraction", "CriteriaRuntime",
-        "DocumentModel", "DocumentReaders", "Outlining", "PolicyCorpus", "SwiftCodeGeneration",
-        argumentParser,
+        "DocumentModel", "DocumentReaders", "Outlining", "PolicyCorpus", "ReviewPage",
+        "RevisionDiff", "SwiftCodeGeneration", argumentParser,
       ], swiftSettings: settings),
     .executableTarget(
       name: "rubric", dependencies: ["RubricCommandLine"], swiftSettings: settings),

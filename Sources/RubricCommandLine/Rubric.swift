@@ -25,7 +25,7 @@ struct Rubric: ParsableCommand {
       revision), or a file. The product goes to standard output, everything else to standard error.
       """,
     subcommands: [
-      ReadCommand.self, OutlineCommand.self,
+      ReadCommand.self, OutlineCommand.self, DiffCommand.self,
     ])
 }
 
