@@ -8,6 +8,10 @@ extension Determination {
     writer.beginObject()
     writer.key("ask")
     writer.value(ask)
+    if isBounded {
+      writer.key("bounded")
+      writer.value(true)
+    }
     writer.key("caveats")
     writer.beginArray()
     for caveat in caveats {
@@ -139,6 +143,10 @@ extension Determination {
 
   private func end(_ item: Item, _ writer: inout JSONWriter) {
     writer.endArray()
+    if !item.decidedForEvery.isEmpty {
+      writer.key("decidedForEvery")
+      writer.value(item.decidedForEvery)
+    }
     writer.key("facts")
     writer.value(item.facts)
     if let interpretation = item.interpretation {

@@ -56,6 +56,10 @@ extension Determination {
       if let words = item.words, words != item.outcome || !item.children.isEmpty {
         remarks.append("its own words: \(words.phrase)")
       }
+      if !item.decidedForEvery.isEmpty, let outcome = item.outcome {
+        remarks.append(
+          "\(outcome.phrase) for every \(item.decidedForEvery.joined(separator: ", "))")
+      }
       if let attested = item.attested {
         remarks.append("attested \(attested ? "met" : "not met")")
       }

@@ -58,7 +58,9 @@ public struct CriteriaProgram: Sendable, Equatable {
   public var caveats: [Caveat]
   /// Why something is undecided, each but once.
   public var reasons: [String]
-  public var table: CriteriaTable
+  public let table: CriteriaTable
+  /// How each part's outcome is made exact; nil for parts without outcome.
+  let exactPlans: [ExactPlan?]
 
   public init(
     policy: PolicyIdentity, reading: Reading, items: [Item], parts: [Part], facts: [Fact],
@@ -73,5 +75,8 @@ public struct CriteriaProgram: Sendable, Equatable {
     self.caveats = caveats
     self.reasons = reasons
     self.table = table
+    exactPlans = table.parts.map { root in
+      root.map { ExactPlan(root: $0, table: table, facts: facts, products: products.count) }
+    }
   }
 }

@@ -15,6 +15,8 @@ public struct Determination: Sendable, Equatable {
     public var path: String
     /// Nil for a statement.
     public var outcome: TruthValue?
+    /// Names of missing facts whose every value gives the same outcome, where that decides it.
+    public var decidedForEvery: [String]
     /// The outcome of the item's own condition, where it stands beside children or a comparison.
     public var words: TruthValue?
     /// What the case attests of the item itself, whatever its children say.
@@ -67,6 +69,9 @@ public struct Determination: Sendable, Equatable {
   public var questions: [Question]
   /// Paths of another revision that have no counterpart here, as the case states them.
   public var notCarried: [String]
+  /// More completions of the missing facts than are tried would have to be: what is undetermined,
+  /// or missing, is so as far as was tried.
+  public var isBounded: Bool
 
   public var ask: [String] { questions.map(\.fact) }
 }
@@ -88,6 +93,16 @@ extension Determination {
     id: String? = nil, notCarried: [String] = []
   ) {
     let table = program.table
+    var values = table.values(stated, completing: state)
+    var decidedForEvery: [Int: [Int]] = [:]
+    isBounded = false
+    for plan in program.exactPlans.compactMap(\.self) {
+      let exact = ExactEvaluation(
+        plan, table: table, facts: stated.facts, values: values, state: state)
+      values = exact.values
+      decidedForEvery.merge(exact.decidedForEvery) { first, _ in first }
+      if exact.isBounded { isBounded = true }
+    }
     var children: [[Int]] = Array(repeating: [], count: program.items.count)
     for (index, item) in program.items.enumerated() {
       if let parent = item.parent { children[parent].append(index) }
@@ -96,8 +111,11 @@ extension Determination {
       let item = program.items[index]
       return Item(
         path: item.path,
-        outcome: table.items[index].map { _ in state.items[index] },
-        words: table.words[index].map { _ in state.words[index] },
+        outcome: table.items[index].map { values[$0] },
+        decidedForEvery: table.items[index].flatMap { decidedForEvery[$0] }.map { facts in
+          facts.map { program.facts[$0].name }
+        } ?? [],
+        words: table.words[index].map { values[$0] },
         attested: stated.items[index], attestedWords: stated.words[index],
         text: item.text, line: item.line,
         facts: item.facts.map { program.facts[$0].name },
@@ -107,7 +125,7 @@ extension Determination {
     parts = program.parts.indices.map { index in
       Part(
         id: program.parts[index].id, heading: program.parts[index].heading,
-        outcome: table.parts[index].map { _ in state.parts[index] },
+        outcome: table.parts[index].map { values[$0] },
         roots: program.parts[index].roots)
     }
     self.stated = zip(program.facts, stated.facts).compactMap { fact, value in
@@ -121,10 +139,14 @@ extension Determination {
     }
 
     var open = OpenQuestions()
-    if let root = table.parts.first ?? nil, state.parts[0] == .unknown {
+    if let plan = program.exactPlans.first ?? nil, let root = plan.nodes.last,
+      values[root] == .unknown
+    {
       open = OpenQuestions(
-        root: root, values: table.values(stated, completing: state), attested: stated.items,
-        table: table)
+        root: root, values: values, attested: stated.items, table: table)
+      var decisive = DecisiveFacts(plan, table: table, facts: stated.facts, state: state)
+      open.keep(decisive.decisive(among: open.missing))
+      if decisive.isBounded { isBounded = true }
     }
     missing = open.missing.map { program.facts[$0].name }
     questions = open.ask.map { index in

@@ -1,5 +1,5 @@
-/// What is still to be found out about an undetermined outcome, by Kleene's logic: the facts that an
-/// unknown test uses, on a way from the outcome down through undetermined operands.
+/// What is still to be found out about an undetermined outcome: the facts that an unknown test uses,
+/// on a way from the outcome down through undetermined operands.
 public struct OpenQuestions: Sendable, Equatable {
   /// Indices of facts, ascending.
   public var missing: [Int]
@@ -42,6 +42,13 @@ public struct OpenQuestions: Sendable, Equatable {
       let (a, b) = (influence[first, default: 0], influence[second, default: 0])
       return a == b ? first < second : a > b
     }
+  }
+
+  /// Drops all facts but these.
+  mutating func keep(_ facts: [Int]) {
+    let kept = Set(facts)
+    missing.removeAll { !kept.contains($0) }
+    ask.removeAll { !kept.contains($0) }
   }
 
   /// Birnbaum's importance of each open fact: how much more probable the outcome is when a test of
