@@ -22,3 +22,7 @@ extension JSONTree: ExpressibleByStringLiteral {
 extension JSONTree: ExpressibleByIntegerLiteral {
   init(integerLiteral value: Int) { self = .integer(value) }
 }
+
+extension JSONTree: ExpressibleByArrayLiteral {
+  init(arrayLiteral elements: JSONTree...) { self = .array(elements) }
+}
