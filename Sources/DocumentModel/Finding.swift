@@ -26,6 +26,8 @@ public struct Finding: Sendable, Equatable {
   public var related: [Related]
   /// A reading that would settle it, in the notation of recorded interpretations, where one is safe.
   public var settlement: String?
+  /// The recorded reading that settled it, as written; nil while it wants a decision.
+  public var settledBy: String?
 
   public init(
     _ identifier: FindingIdentifier, at location: SourceLocation, path: String? = nil,

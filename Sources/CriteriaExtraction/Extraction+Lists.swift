@@ -1,0 +1,149 @@
+import CriteriaRuntime
+import DocumentModel
+import Outlining
+
+extension Extraction {
+  /// Decides how every list combines its members.
+  mutating func readLists() {
+    for index in outline.items.indices where !isStatement[index] && !members[index].isEmpty {
+      let list = ListReading(
+        evidence(
+          members[index], stem: items[index], stemJoint: joints.ofStem[index],
+          isUnderProduct: items[index].products != nil))
+      lists[index] = list
+      report(list, of: index)
+      findAlternatives(in: members[index], of: index, list)
+      if joints.ofStem[index] == .or, members[index].count > 0 {
+        report(
+          .implicitConnective, index,
+          "'or' stands between the item's words and its list; "
+            + "read as the words or the list, but it may join the next item")
+      }
+      if let doubt = items[index].stem?.doubt {
+        report(.inferredScope, index, doubt + "; kept as a condition")
+        notes[index].append(doubt)
+      }
+    }
+    for place in groups.indices { readGroup(place) }
+    for index in joints.dangling {
+      report(.openList, index, "the list ends with a connective and nothing follows")
+    }
+  }
+
+  private func evidence(
+    _ list: [Int], stem: ItemReading?, stemJoint: Joint?, isUnderProduct: Bool,
+    hint: String = ""
+  ) -> ListReading.Evidence {
+    let between = list.dropLast().map { joints.next[$0] }
+    var isEmphatic = false
+    if let last = list.dropLast().last {
+      isEmphatic =
+        joints.borders[last].isEmphatic || joints.borders[last].after != nil
+        || joints.borders[last].trailing == nil
+    }
+    let uses = list.filter { items[$0].isUse || items[$0].isPurpose }.count
+    let products = list.filter { items[$0].products != nil && !members[$0].isEmpty }.count
+    let words = (stem?.tokens ?? []) + Token.tokens(of: hint)
+    let namesAlternatives = words.contains { WordClass.alternativeNoun.contains($0.text) }
+    return ListReading.Evidence(
+      labels: list.map { label(of: $0).lowercased() }, joints: between,
+      isLastEmphatic: isEmphatic, quantifier: stem?.quantifier, declared: stem?.declared,
+      stemJoint: stemJoint,
+      areAlternatives: isUnderProduct || namesAlternatives || products >= 2
+        || uses >= 2 && uses * 2 >= list.count)
+  }
+
+  private mutating func report(_ list: ListReading, of index: Int) {
+    for problem in list.problems {
+      report(problem.identifier, index, problem.message, settlement: problem.settlement)
+      if problem.identifier.severity == .error { listBlocks[index].append(problem.identifier) }
+    }
+  }
+
+  /// "All" over members that are alternatives: uses of their own, or requests for other products.
+  private mutating func findAlternatives(in list: [Int], of index: Int, _ reading: ListReading) {
+    guard let found = alternatives(in: list, reading) else { return }
+    let labels = found.map { label(of: $0) }
+    let rest = list.filter { !found.contains($0) }.map { label(of: $0) }
+    let settlement =
+      (["any(\(labels.joined(separator: ", ")))"] + rest).joined(separator: " and ")
+    report(
+      .allOfAlternatives, index,
+      "the stem says 'all of', but \(labels.joined(separator: ", ")) are alternatives: "
+        + "no request can be for all of them",
+      related: found.map {
+        Finding.Related(location: location($0), message: "an alternative of its own")
+      }, settlement: settlement)
+    listBlocks[index].append(.allOfAlternatives)
+  }
+
+  private func alternatives(in list: [Int], _ reading: ListReading) -> [Int]? {
+    guard reading.combination.kind == .all, list.count > 1 else { return nil }
+    let uses = list.filter { items[$0].isUse }
+    if uses.count >= 2 { return uses }
+    let products = list.filter { items[$0].products != nil && !members[$0].isEmpty }
+    guard products.count >= 2 else { return nil }
+    for (place, first) in products.enumerated() {
+      for second in products[(place + 1)...]
+      where !Set(items[first].products ?? []).isDisjoint(with: items[second].products ?? []) {
+        return nil
+      }
+    }
+    return products
+  }
+
+  // MARK: outermost lists
+
+  private mutating func readGroup(_ place: Int) {
+    let group = groups[place]
+    guard let first = group.roots.first else { return }
+    let labels = group.roots.map { label(of: $0) }
+    if let lead = group.lead {
+      let tokens = Token.tokens(of: lead.string)
+      groups[place].leadReading = ItemReading(
+        tokens, text: lead.string, body: 0..<tokens.count, memberLabels: labels, terms: terms,
+        products: classes)
+    }
+    if let heading = group.headings.last, heading.string.utf8.count < 120 {
+      readHeading(heading, place)
+    }
+    let hint = ([outline.sections[group.section].heading] + group.headings.map(\.string))
+      .joined(separator: " ")
+    let list = ListReading(
+      evidence(
+        group.roots, stem: groups[place].leadReading, stemJoint: nil,
+        isUnderProduct: group.kind == .exclusions, hint: hint))
+    groups[place].list = list
+    for problem in list.problems {
+      report(problem.identifier, first, "outermost list: " + problem.message)
+    }
+  }
+
+  /// A heading that is neither about the policy nor about a part of it names what its list is for.
+  private mutating func readHeading(_ heading: SourceText, _ place: Int) {
+    let tokens = Token.tokens(of: heading.string)
+    guard PolicyPart.Kind(heading: heading.string) == nil, !tokens.isEmpty,
+      !tokens.allSatisfy({
+        $0.kind != .word || WordClass.light.contains($0.text)
+          || WordClass.request.contains($0.text) || WordClass.alternativeNoun.contains($0.text)
+          || Self.headingWords.contains($0.text)
+      })
+    else { return }
+    var reading = ItemReading(
+      tokens, text: heading.string, body: 0..<tokens.count, memberLabels: [], terms: terms,
+      products: classes)
+    if let (found, end) = classes.prefix(of: tokens), end >= tokens.count - 2 {
+      reading.products = found
+      reading.words = nil
+    }
+    groups[place].headingReading = reading
+  }
+
+  private static let headingWords: Set<String> = [
+    "statement", "position", "section", "guideline", "guidelines", "other", "fda", "supportive",
+    "labeled", "label", "off", "compendia", "i", "ii", "iii", "iv", "description", "scope",
+    "specific",
+    "adults", "adult", "pediatric", "members", "purpose", "background", "overview", "summary",
+    "evidence", "non", "preferred", "based", "standard", "rationale", "prior", "information",
+  ]
+}

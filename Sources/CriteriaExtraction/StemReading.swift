@@ -1,0 +1,328 @@
+/// What the words above a list require besides the list.
+struct StemReading: Sendable, Equatable {
+  enum Scope: Sendable, Equatable {
+    /// The words speak of the request itself, or the list completes them.
+    case none
+    /// The words state a use, a diagnosis, a population or a further condition.
+    case words(Range<Int>)
+  }
+
+  var scope: Scope
+  /// Words behind the quantifier that may state comparisons: "arrhythmias in an adult >= 18 years".
+  var tail: Range<Int>
+  /// "If X, then", "For members with X:": where the list around demands everything, X is a premise.
+  var isConditional = false
+  /// Whether the words state a condition was not certain; the reason.
+  var doubt: String?
+  /// The stem says that something "is considered appropriate when ...": a use of its own.
+  var isUse = false
+}
+
+extension StemReading {
+  /// Reads the words of an item that has children; `body` leaves out connectives at the borders.
+  init(
+    _ tokens: [Token], body: Range<Int>, quantifier: Quantifier?, declared: DeclaredList?
+  ) {
+    var end = body.upperBound
+    var tail = end..<end
+    if let quantifier {
+      end = min(end, quantifier.tokens.lowerBound)
+      let tailEnd = quantifier.innerDemand?.lowerBound ?? body.upperBound
+      tail = min(quantifier.tokens.upperBound, tailEnd)..<tailEnd
+    }
+    if let declared, declared.tokens.lowerBound < end { end = declared.tokens.lowerBound }
+    let head = body.lowerBound..<max(body.lowerBound, end)
+    self.init(scope: .none, tail: tail)
+    read(tokens, head: head, body: body, quantifier: quantifier)
+  }
+
+  private init(scope: Scope, tail: Range<Int>) {
+    self.scope = scope
+    self.tail = tail
+  }
+
+  private mutating func read(
+    _ tokens: [Token], head: Range<Int>, body: Range<Int>, quantifier: Quantifier?
+  ) {
+    // "Dravet syndrome. Approve if the patient meets": a title, then a sentence.
+    let sentences = Self.sentences(tokens, head)
+    var kept: Range<Int>?
+    for (index, sentence) in sentences.enumerated() {
+      let isLast = index == sentences.count - 1
+      guard
+        let range = condition(
+          tokens, sentence, reachesList: isLast && quantifier != nil, quantifier: quantifier)
+      else { continue }
+      kept = kept.map { $0.lowerBound..<range.upperBound } ?? range
+    }
+    if let kept { scope = .words(kept) }
+  }
+
+  // MARK: one sentence
+
+  /// The tokens of a sentence that state a condition; nil if none do.
+  private mutating func condition(
+    _ tokens: [Token], _ sentence: Range<Int>, reachesList: Bool, quantifier: Quantifier?
+  ) -> Range<Int>? {
+    var range = Self.trimmed(tokens, sentence)
+    guard !range.isEmpty else { return nil }
+
+    // "The following ... are considered appropriate": the list itself is what the stem speaks of.
+    if Self.speaksOfList(tokens, range) { return nil }
+
+    if let premise = Self.premise(tokens, range) {
+      isConditional = true
+      return Self.isGeneric(tokens, premise) ? nil : premise
+    }
+    if let subject = Self.coveredSubject(tokens, range) {
+      if Self.isGeneric(tokens, subject) {
+        // "Coverage is provided for members with X when": what stands behind may be a population.
+        return Self.populationBehind(tokens, subject.upperBound..<range.upperBound)
+      }
+      isUse = true
+      return subject
+    }
+    if reachesList {
+      let connected = Self.connectedPart(tokens, range)
+      switch connected {
+      case .own(let part): return Self.isGeneric(tokens, part) ? nil : part
+      case .completed: return nil
+      case .scope(let part):
+        return Self.isGeneric(tokens, part) ? nil : part
+      case .doubtful(let part):
+        guard !Self.isGeneric(tokens, part) else { return nil }
+        doubt = "the words before the list may be completed by it or be a condition of their own"
+        return part
+      }
+    }
+    range = Self.withoutListClause(tokens, range)
+    return range.isEmpty || Self.isGeneric(tokens, range) ? nil : range
+  }
+
+  /// Without marks and connectives at the borders.
+  static func trimmed(_ tokens: [Token], _ range: Range<Int>) -> Range<Int> {
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    while lower < upper, tokens[lower].kind == .mark || tokens[lower].kind == .close { lower += 1 }
+    while upper > lower,
+      tokens[upper - 1].kind == .mark && tokens[upper - 1].text != "%"
+        || tokens[upper - 1].kind == .open
+    {
+      upper -= 1
+    }
+    return lower..<upper
+  }
+
+  private static func sentences(_ tokens: [Token], _ range: Range<Int>) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = range.lowerBound
+    var depth = 0
+    for index in range {
+      switch tokens[index].kind {
+      case .open: depth += 1
+      case .close: depth -= 1
+      case .mark:
+        let ends =
+          tokens[index].isMark(".") && Scene.endsSentence(index, tokens)
+          || tokens[index].isMark(":") && depth <= 0
+        if ends {
+          if index > start { parts.append(start..<index) }
+          start = index + 1
+        }
+      default: break
+      }
+    }
+    if start < range.upperBound { parts.append(start..<range.upperBound) }
+    return parts
+  }
+
+  private static func speaksOfList(_ tokens: [Token], _ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    if tokens[index].isWord("the") || tokens[index].isWord("these") { index += 1 }
+    return index < range.upperBound && tokens[index].isWord("following")
+      && (index > range.lowerBound)
+  }
+
+  /// Only words about the person or the request.
+  static func isGeneric(_ tokens: [Token], _ range: Range<Int>) -> Bool {
+    tokens[range].allSatisfy {
+      switch $0.kind {
+      case .word:
+        WordClass.light.contains($0.text) || WordClass.request.contains($0.text)
+          || WordClass.population.contains($0.text)
+      case .number: true
+      default: true
+      }
+    }
+  }
+
+  // MARK: premises
+
+  /// "If the request is for X, (then)", "For members with X", "In patients with X": X as the stem
+  /// says it.
+  private static func premise(_ tokens: [Token], _ range: Range<Int>) -> Range<Int>? {
+    let first = tokens[range.lowerBound]
+    var end = range.upperBound
+    if let then = range.first(where: { tokens[$0].isWord("then") }) { end = then }
+    let isIf = first.isWord("if")
+    let isFor =
+      first.isWord("for") || first.isWord("in")
+      ? range.dropFirst().prefix(4).contains {
+        WordClass.population.contains(tokens[$0].text)
+          || ["request", "requests"].contains(tokens[$0].text)
+      } : false
+    guard isIf || isFor else { return nil }
+    // The premise ends where the clause about the list begins.
+    if let comma = range.last(where: { $0 < end && tokens[$0].isMark(",") }) {
+      let rest = (comma + 1)..<end
+      if isGeneric(tokens, rest) { end = comma }
+    }
+    return trimmed(tokens, (range.lowerBound + 1)..<max(range.lowerBound + 1, end))
+  }
+
+  // MARK: "X is considered ... when"
+
+  /// The X of "X is (also) considered clinically appropriate", "X may be covered", "X meets the
+  /// definition of medical necessity".
+  static func coveredSubject(_ tokens: [Token], _ range: Range<Int>) -> Range<Int>? {
+    for index in range where index > range.lowerBound {
+      guard verbs.contains(tokens[index].text) else { continue }
+      var place = index + 1
+      while place < range.upperBound,
+        ["also", "be", "both", "only", "not", "(", ")", "are"]
+          .contains(tokens[place].text)
+      {
+        place += 1
+      }
+      // "X meets the definition of medical necessity"
+      if tokens[index].isWord("meets") || tokens[index].isWord("meet") {
+        guard place + 1 < range.upperBound,
+          tokens[place..<min(place + 3, range.upperBound)].contains(where: {
+            $0.isWord("definition")
+          })
+        else { continue }
+        return trimmed(tokens, range.lowerBound..<index)
+      }
+      guard place < range.upperBound, judgements.contains(tokens[place].text) else { continue }
+      return trimmed(tokens, range.lowerBound..<index)
+    }
+    return nil
+  }
+
+  private static let verbs: Set<String> = ["is", "are", "may", "will", "can", "meets", "meet"]
+  private static let judgements: Set<String> = [
+    "considered", "covered", "approved", "medically", "clinically", "reasonable", "authorized",
+    "appropriate", "eligible", "indicated", "proven", "reimbursable", "provided", "granted",
+    "recommended", "allowed", "payable",
+  ]
+
+  /// "... is provided for members with X when": "members with X".
+  private static func populationBehind(_ tokens: [Token], _ range: Range<Int>) -> Range<Int>? {
+    guard let start = range.first(where: { tokens[$0].isWord("for") || tokens[$0].isWord("in") })
+    else { return nil }
+    let end =
+      range.first {
+        $0 > start && ["when", "if", "who", "provided", "meeting"].contains(tokens[$0].text)
+      } ?? range.upperBound
+    let part = trimmed(tokens, (start + 1)..<max(start + 1, end))
+    return part.isEmpty || isGeneric(tokens, part) ? nil : part
+  }
+
+  // MARK: words that lead to a quantifier
+
+  private enum Connection {
+    case completed
+    case own(Range<Int>)
+    case scope(Range<Int>)
+    case doubtful(Range<Int>)
+  }
+
+  private static func connectedPart(_ tokens: [Token], _ range: Range<Int>) -> Connection {
+    var end = range.upperBound
+    let last = tokens[end - 1]
+    // "..., and at least ONE of": the words before are a condition of their own.
+    if last.isWord("and") || last.isWord("plus") || last.isMark(",") {
+      return .own(withoutListClause(tokens, trimmed(tokens, range.lowerBound..<(end - 1))))
+    }
+    if ["when", "if", "provided", "where", "that"].contains(last.text) {
+      while end > range.lowerBound,
+        ["when", "if", "provided", "where", "that", "only"].contains(tokens[end - 1].text)
+      {
+        end -= 1
+      }
+      return .scope(trimmed(tokens, range.lowerBound..<end))
+    }
+    let split = lastConjunct(tokens, range)
+    let clause = withoutListClause(tokens, range)
+    if clause.upperBound < range.upperBound {
+      // "Approve if the patient meets": what stands before the subordinate clause.
+      return .scope(clause)
+    }
+    if completing.contains(last.text) || (last.kind == .word && last.text.hasSuffix("ed")) {
+      // "Patient has asthma and has tried": the first half is a condition of its own.
+      return split.map { .own($0) } ?? .completed
+    }
+    if last.isWord("with") {
+      let before = end - 2 >= range.lowerBound ? tokens[end - 2].text : ""
+      if before.hasSuffix("ed") || before.hasSuffix("en") || before == "combination"
+        || before == "conjunction" || before == "consultation"
+      {
+        return split.map { .own($0) } ?? .completed
+      }
+      return .doubtful(trimmed(tokens, range.lowerBound..<(end - 1)))
+    }
+    if ["in", "for", "under", "during", "as", "on", "at"].contains(last.text) {
+      let part = trimmed(tokens, range.lowerBound..<(end - 1))
+      if let split { return .own(split) }
+      // "Support of dense chemotherapy in any of the following scenarios" is a use; "is used in one
+      // of" is completed by the list.
+      let hasVerb = tokens[part].contains {
+        ["is", "are", "used", "has", "have", "will", "was", "been", "documentation"]
+          .contains($0.text)
+      }
+      return hasVerb ? .completed : .scope(part)
+    }
+    if let split { return .doubtful(split) }
+    return .doubtful(trimmed(tokens, range))
+  }
+
+  private static let completing: Set<String> = [
+    "of", "to", "from", "by", "into", "onto", "than", "has", "have", "had", "having", "meets",
+    "meet", "met", "is", "are", "be", "includes", "include", "including", "shows", "show",
+    "requires", "require", "exhibits", "following", "receiving", "taking", "using", "being",
+    "about", "against", "between", "fails", "fail", "provide", "provides", "submit", "must",
+    "satisfies", "satisfy", "demonstrates", "demonstrate", "undergone", "given", "taken",
+    "failing", "experiencing", "via", "through", "documenting", "indicates", "confirms",
+  ]
+
+  /// "A has X and (A) has tried": "A has X".
+  private static func lastConjunct(_ tokens: [Token], _ range: Range<Int>) -> Range<Int>? {
+    for index in range.reversed() where tokens[index].isWord("and") && index > range.lowerBound {
+      var next = index + 1
+      if next < range.upperBound, tokens[next].isWord("the") { next += 1 }
+      guard next < range.upperBound else { continue }
+      let startsClause =
+        WordClass.population.contains(tokens[next].text)
+        || ["has", "have", "is", "must", "had", "meets", "does", "was", "will", "experienced"]
+          .contains(tokens[next].text)
+      if startsClause { return trimmed(tokens, range.lowerBound..<index) }
+    }
+    return nil
+  }
+
+  /// Without a clause that only leads to the list: "when the patient meets", "and", "as follows".
+  private static func withoutListClause(_ tokens: [Token], _ range: Range<Int>) -> Range<Int> {
+    for index in range where ["when", "if", "provided", "where"].contains(tokens[index].text) {
+      let rest = (index + 1)..<range.upperBound
+      if isGeneric(tokens, rest) { return trimmed(tokens, range.lowerBound..<index) }
+    }
+    var end = range.upperBound
+    while end > range.lowerBound,
+      ["and", "or", "with", "when", "if", "as", "follows", "plus", "where", "who", "by"]
+        .contains(tokens[end - 1].text)
+    {
+      end -= 1
+    }
+    return trimmed(tokens, range.lowerBound..<end)
+  }
+}
