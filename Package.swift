@@ -65,6 +65,12 @@ let package = Package(
       name: "ReviewPageTests", dependencies: ["Outlining", "ReviewPage", "RevisionDiff"],
       swiftSettings: settings),
     .testTarget(
+      name: "DocumentReadersTests", dependencies: ["DocumentModel", "DocumentReaders"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "MetadataTests", dependencies: ["DocumentModel", "DocumentReaders", "Outlining"],
+      swiftSettings: settings),
+    .testTarget(
       name: "RevisionDiffTests",
       dependencies: ["DocumentModel", "DocumentReaders", "Outlining", "RevisionDiff"],
       swiftSettings: settings),

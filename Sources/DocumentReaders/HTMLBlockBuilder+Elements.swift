@@ -17,9 +17,11 @@ extension HTMLBlockBuilder {
     switch element {
     case .bold: opened.opensBold = true
     case .superscript, .subscripted:
-      opened.scriptMark = line.count + (line.endsWithSpace ? 1 : 0)
+      opened.scriptMark = line.nextOffset
     case .heading(let level): opened.heading = level
-    case .preformatted: opened.isPreformatted = true
+    case .preformatted:
+      opened.isPreformatted = true
+      skipsLineEnd = true
     case .orderedList, .bulletList:
       openList(element, attributes, numbering)
       opened.opensList = true
@@ -28,7 +30,11 @@ extension HTMLBlockBuilder {
       opened.opensItem = true
     case .definitionList:
       opened.definitionList = nextList
+      opened.definitionDepth += 1
+      opened.definition = nil
       nextList += 1
+    case .term: opened.definition = .term
+    case .definition: opened.definition = .description
     case .table: tables.append(OpenTable(firstBlock: blocks.count))
     case .row: openRow()
     case .cell, .headerCell:
@@ -38,7 +44,7 @@ extension HTMLBlockBuilder {
     default: break
     }
     if isXML, let marker = attributes["marker"] { openLabelled(marker, &opened) }
-    if opened.opensBold { bold.open(at: line.count) }
+    if opened.opensBold { bold.open(at: line.nextOffset) }
     open.append(opened)
   }
 
@@ -122,9 +128,9 @@ extension HTMLBlockBuilder {
     var style = ElementStyle()
     if !sheet.isEmpty {
       let isList = opened.element == .orderedList || opened.element == .bulletList
-      let nesting = isList ? lists.count { $0.isBulleted == (opened.element == .bulletList) } : 0
       style = sheet.style(
-        element: name, classes: attributes.classes, id: attributes["id"], nesting: nesting)
+        element: name, classes: attributes.classes, id: attributes["id"],
+        nesting: isList ? kindDepth(isBulleted: opened.element == .bulletList) : 0)
     }
     if let inlineStyle = attributes["style"] {
       style.apply(ElementStyle(declarations: inlineStyle.utf8))
@@ -161,18 +167,24 @@ extension HTMLBlockBuilder {
     _ element: HTMLElement, _ attributes: MarkupAttributes, _ styled: ListNumbering?
   ) {
     let isBulleted = element == .bulletList
-    let bulletDepth = lists.count { $0.isBulleted }
+    let depth = kindDepth(isBulleted: isBulleted)
     let bullets: [ListNumbering] = [.disc, .circle, .square]
-    let standard = isBulleted ? bullets[min(bulletDepth, 2)] : .decimal
+    let standard = isBulleted ? bullets[min(depth, 2)] : .decimal
     let numbering = styled ?? attributes["type"].flatMap(ListNumbering.init(name:)) ?? standard
     let isReversed = attributes["reversed"] != nil
     let start = attributes.integer("start")
     lists.append(
       OpenList(
-        id: nextList, isBulleted: isBulleted, numbering: numbering, next: start ?? 1,
+        id: nextList, isBulleted: isBulleted, kindDepth: depth + 1, numbering: numbering, next: start ?? 1,
         step: isReversed ? -1 : 1, depth: lists.count + 1,
         reversedBlocks: isReversed && start == nil ? [] : nil))
     nextList += 1
+  }
+
+  /// How many lists of a kind are open.
+  private func kindDepth(isBulleted: Bool) -> Int {
+    guard let last = lists.last else { return 0 }
+    return last.isBulleted == isBulleted ? last.kindDepth : lists.count - last.kindDepth
   }
 
   private mutating func openItem(_ attributes: MarkupAttributes, _ styled: ListNumbering?) {

@@ -27,6 +27,10 @@ struct HTMLBlockBuilder {
   var loneTerm: Int?
   /// The bytes of a script or style sheet that is being read.
   var rawText: Range<Int>?
+  /// The end of a declaration that the parser takes for text, as Word writes them: `<![endif]>`.
+  private var declarationEnd = 0
+  /// A line end that directly follows the start of preformatted text is not part of it.
+  var skipsLineEnd = false
   /// Spaces that do not break, and all spaces of preformatted text, at the start of the line.
   private var leadingSpaces = 0
 
@@ -50,14 +54,18 @@ struct HTMLBlockBuilder {
 
   mutating func text(_ range: Range<Int>) {
     let context = self.context
+    if context.isPreformatted, skipsLineEnd, bytes[range.lowerBound] > 0x20 { skipsLineEnd = false }
     if context.element == .script || context.element == .style {
       rawText = (rawText?.lowerBound ?? range.lowerBound)..<range.upperBound
       return
     }
-    var index = range.lowerBound
+    var index = max(range.lowerBound, min(declarationEnd, range.upperBound))
     while index < range.upperBound {
       let byte = bytes[index]
-      if byte <= 0x20 || byte == 0x7F {
+      if byte == 0x3C, let end = endOfDeclaration(at: index) {
+        declarationEnd = end
+        index = min(end, range.upperBound)
+      } else if byte <= 0x20 || byte == 0x7F {
         if context.isPreformatted { preformattedSpace(at: index) } else { line.space(at: index) }
         index += 1
       } else if byte < 0x80 {
@@ -75,16 +83,26 @@ struct HTMLBlockBuilder {
     }
   }
 
+  /// The end of a markup declaration `<![...]>`.
+  private func endOfDeclaration(at start: Int) -> Int? {
+    guard start + 2 < bytes.count, bytes[start + 1] == 0x21, bytes[start + 2] == 0x5B else {
+      return nil
+    }
+    let limit = min(bytes.count, start + 200)
+    return bytes[start..<limit].firstIndex(of: 0x3E).map { $0 + 1 }
+  }
+
   /// A visible ASCII character, or a single space before one.
   private func isPlain(at index: Int, end: Int) -> Bool {
     let byte = bytes[index]
-    if byte > 0x20, byte < 0x7F { return true }
+    if byte > 0x20, byte < 0x7F { return byte != 0x3C }
     guard byte == 0x20, index + 1 < end else { return false }
-    return bytes[index + 1] > 0x20 && bytes[index + 1] < 0x7F
+    return bytes[index + 1] > 0x20 && bytes[index + 1] < 0x7F && bytes[index + 1] != 0x3C
   }
 
   private mutating func preformattedSpace(at index: Int) {
     switch bytes[index] {
+    case 0x0A where skipsLineEnd: skipsLineEnd = false
     case 0x0A: endLine()
     case 0x0D: break
     case 0x09 where !line.hasText: leadingSpaces = (leadingSpaces / 8 + 1) * 8
@@ -166,18 +184,18 @@ struct HTMLBlockBuilder {
   }
 
   private mutating func append(_ block: Block, _ trait: LineTraits, isLoneMarker: Bool) {
-    let isInDefinition = open.last { $0.element == .term || $0.element == .definition }
-    if let term = loneTerm, term == blocks.count - 1, isInDefinition?.element == .definition {
+    let context = self.context
+    if let term = loneTerm, term == blocks.count - 1, context.definition == .description {
       blocks[term].join(block)
       loneTerm = nil
       return
     }
     var block = block
-    if isLoneMarker, isInDefinition?.element == .term, block.kind == .line {
+    if isLoneMarker, context.definition == .term, block.kind == .line {
       loneTerm = blocks.count
-      let depth = max(1, open.count { $0.element == .definitionList })
       block.listPosition = Block.ListPosition(
-        list: context.definitionList ?? 0, depth: depth, ordinal: nil, marker: "")
+        list: context.definitionList ?? 0, depth: max(1, context.definitionDepth), ordinal: nil,
+        marker: "")
       block.continuesItem = false
     }
     blocks.append(block)

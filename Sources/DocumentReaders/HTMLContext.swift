@@ -15,6 +15,9 @@ struct OpenElement {
   var labelledList: Int?
   /// The definition list an entry belongs to.
   var definitionList: Int?
+  /// How many definition lists are open around the element.
+  var definitionDepth = 0
+  var definition: Definition?
   /// The nesting level and list of a paragraph that Word numbered.
   var wordLevel: Int?
   var wordList: Int?
@@ -23,6 +26,11 @@ struct OpenElement {
   var opensItem = false
   /// Where raised or lowered text began.
   var scriptMark = -1
+}
+
+/// The halves of an entry in a definition list.
+enum Definition {
+  case term, description
 }
 
 /// Where an absolutely positioned line stands.
@@ -37,6 +45,8 @@ struct PagePlace: Equatable {
 struct OpenList {
   var id: Int
   var isBulleted: Bool
+  /// How many open lists of the same kind there are, this one included.
+  var kindDepth: Int
   var numbering: ListNumbering
   var next: Int
   var step: Int

@@ -132,7 +132,6 @@ final class MarkupHandler {
       MarkupHandler.from(data)?.characters(text, count)
     }
     sax.cdataBlock = { data, text, count in MarkupHandler.from(data)?.characters(text, count) }
-    sax.reference = { data, name in MarkupHandler.from(data)?.reference(name) }
     parser.pointee.sax.pointee = sax
     parser.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
   }
@@ -154,6 +153,7 @@ final class MarkupHandler {
   private func startElement(_ name: UnsafePointer<xmlChar>?, _ attributes: MarkupAttributes) {
     guard let name else { return }
     let offset = position
+    passReferences()
     cursor = offset
     if cursor < bytes.count, bytes[cursor] == 0x2F { cursor += 1 }
     if cursor < bytes.count, bytes[cursor] == 0x3E { cursor += 1 }
@@ -164,6 +164,7 @@ final class MarkupHandler {
 
   private func endElement() {
     let offset = position
+    passReferences()
     builder.endElement(at: offset)
     cursor = max(cursor, offset)
   }
@@ -177,10 +178,17 @@ final class MarkupHandler {
       return
     }
     if cursor < bytes.count, bytes[cursor] == 0x26,
-      let reference = CharacterReference(in: bytes, at: cursor, end: bytes.count)
+      let reference = CharacterReference(in: bytes, at: cursor, end: bytes.count),
+      !isXML || isOneCharacter(chunk)
     {
       builder.character(reference.scalar, from: reference.range)
       cursor = reference.range.upperBound
+      return
+    }
+    passReferences()
+    if isXML, let end = sourceEnd(of: chunk, from: cursor) {
+      builder.text(cursor..<end)
+      cursor = end
       return
     }
     let offset = position
@@ -212,16 +220,24 @@ final class MarkupHandler {
     }
   }
 
-  /// A reference that XML does not know, such as `&nbsp;`.
-  private func reference(_ name: UnsafePointer<xmlChar>?) {
-    guard cursor < bytes.count, bytes[cursor] == 0x26 else { return }
-    if let reference = CharacterReference(in: bytes, at: cursor, end: bytes.count) {
-      builder.character(reference.scalar, from: reference.range)
-      cursor = reference.range.upperBound
-    } else {
-      let end = max(cursor, position)
-      builder.text(cursor..<end)
-      cursor = end
+  private func isOneCharacter(_ chunk: UnsafeBufferPointer<UInt8>) -> Bool {
+    chunk.count <= 4 && (chunk[0] < 0x80 ? chunk.count == 1 : !chunk.dropFirst().contains { $0 < 0x80 })
+  }
+
+  /// XML parsers drop references to entities they do not know, or must not load. Names that HTML
+  /// knows are read; the others stay as they are written.
+  private func passReferences() {
+    guard isXML else { return }
+    while cursor < bytes.count, bytes[cursor] == 0x26 {
+      if let reference = CharacterReference(in: bytes, at: cursor, end: bytes.count) {
+        builder.character(reference.scalar, from: reference.range)
+        cursor = reference.range.upperBound
+      } else {
+        let limit = min(bytes.count, cursor + 64)
+        guard let end = bytes[cursor..<limit].firstIndex(of: 0x3B) else { return }
+        builder.text(cursor..<(end + 1))
+        cursor = end + 1
+      }
     }
   }
 }

@@ -187,7 +187,7 @@ struct InlineReader {
     while after < range.upperBound, bytes[after] == bytes[index] { after += 1 }
     let delimiter = EmphasisDelimiter(
       bytes: bytes, run: index..<after, line: range,
-      text: builder.count + (builder.endsWithSpace ? 1 : 0))
+      text: builder.nextOffset)
     builder.append(bytes, index..<after)
     delimiters.append(delimiter)
     return after
@@ -228,12 +228,12 @@ struct InlineReader {
     case .superscript, .subscripted:
       let script: Script = tag.kind == .superscript ? .superscript : .subscripted
       if !tag.isEnd {
-        openScripts.append((builder.count, script))
+        openScripts.append((builder.nextOffset, script))
       } else if let open = openScripts.popLast() {
         builder.raise(from: open.mark, as: open.script)
       }
     case .bold:
-      if tag.isEnd { bold.close(at: builder.count) } else { bold.open(at: builder.count) }
+      if tag.isEnd { bold.close(at: builder.count) } else { bold.open(at: builder.nextOffset) }
     case .breaking:
       builder.space(at: index)
     case .other, .comment:

@@ -17,7 +17,8 @@ struct SourceTextBuilder {
 
   var count: Int { bytes.count }
   var isEmpty: Bool { bytes.isEmpty }
-  var endsWithSpace: Bool { pendingSpace >= 0 }
+  /// Where the next character will stand.
+  var nextOffset: Int { bytes.count + (pendingSpace >= 0 ? 1 : 0) }
 
   mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
