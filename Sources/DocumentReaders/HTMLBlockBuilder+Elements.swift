@@ -175,7 +175,8 @@ extension HTMLBlockBuilder {
     let start = attributes.integer("start")
     lists.append(
       OpenList(
-        id: nextList, isBulleted: isBulleted, kindDepth: depth + 1, numbering: numbering, next: start ?? 1,
+        id: nextList, isBulleted: isBulleted, kindDepth: depth + 1, numbering: numbering,
+        next: start ?? 1,
         step: isReversed ? -1 : 1, depth: lists.count + 1,
         reversedBlocks: isReversed && start == nil ? [] : nil))
     nextList += 1

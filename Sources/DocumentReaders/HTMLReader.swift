@@ -221,7 +221,8 @@ final class MarkupHandler {
   }
 
   private func isOneCharacter(_ chunk: UnsafeBufferPointer<UInt8>) -> Bool {
-    chunk.count <= 4 && (chunk[0] < 0x80 ? chunk.count == 1 : !chunk.dropFirst().contains { $0 < 0x80 })
+    chunk.count <= 4
+      && (chunk[0] < 0x80 ? chunk.count == 1 : !chunk.dropFirst().contains { $0 < 0x80 })
   }
 
   /// XML parsers drop references to entities they do not know, or must not load. Names that HTML

@@ -7,6 +7,8 @@ struct TextReader {
   private(set) var blocks: [Block] = []
   private var traits: [LineTraits] = []
   private var inline: InlineReader
+  /// For code, which has no notation of its own.
+  private var literal: InlineReader
   private var line = 1
   private var page: Int32 = 0
   private var blanks = 0
@@ -21,6 +23,7 @@ struct TextReader {
     self.bytes = bytes
     self.isMarkdown = isMarkdown
     inline = InlineReader(bytes: bytes, isMarkdown: isMarkdown)
+    literal = InlineReader(bytes: bytes, isMarkdown: false)
   }
 
   mutating func read() {
@@ -231,13 +234,13 @@ struct TextReader {
         content = heading.content
       }
     }
-    let text = inline.read(content)
-    guard !text.text.isEmpty, !isOnlyReplacements(inline.textBytes) else {
+    let text = fence == nil ? inline.read(content) : literal.read(content)
+    let words = fence == nil ? inline.textBytes : literal.textBytes
+    guard !text.text.isEmpty, !isOnlyReplacements(words) else {
       blanks += 1
       return
     }
     flags.formUnion(separators(in: content))
-    let words = inline.textBytes
     let isEscaped = isMarkdown && bytes[content.lowerBound] == 0x5C
     if kind == .line, !isEscaped, markerEnd(of: words) > 0 { flags.insert(.marker) }
     if PageNumber.isPageNumber(words) {

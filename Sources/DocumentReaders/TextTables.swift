@@ -24,20 +24,20 @@ struct TextTables {
       if let end = pipeTableEnd(blocks, traits, from: index) {
         result.append(pipeTable(blocks[index..<end]))
         index = end
+        follows = true
       } else if let end = tabTableEnd(blocks, traits, from: index, follows: follows) {
         result.append(tabTable(blocks[index..<end], traits[index..<end]))
         index = end
         follows = true
-        continue
       } else {
-        result.append(blocks[index])
-        if case .furniture = blocks[index].kind {
-          index += 1
-          continue
+        switch blocks[index].kind {
+        case .furniture: break
+        case .table: follows = true
+        case .heading, .line: follows = false
         }
+        result.append(blocks[index])
         index += 1
       }
-      follows = false
     }
     return result
   }

@@ -47,7 +47,9 @@ extension UnreadableDocument.Content {
     let sample = bytes.prefix(1 << 16)
     var controls = 0
     for byte in sample where byte < 0x20 && !Self.isTextControl(byte) { controls += 1 }
-    guard controls * 10 > sample.count, TextEncoding(wideEncodingOf: bytes) == nil else {
+    guard controls >= 4, controls * 10 > sample.count,
+      TextEncoding(wideEncodingOf: bytes) == nil
+    else {
       return nil
     }
     self = .binary

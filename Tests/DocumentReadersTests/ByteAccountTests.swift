@@ -7,8 +7,13 @@ import Testing
     let text = "# A\n\n---\n<!-- c -->\nb\u{A0}\n"
     let page = try document(text, as: .markdown)
     #expect(
-      ByteAccount(of: page, roles: ["heading", "item"]).entries.map { "\($0.range.count) \($0.role)" }
-        == ["3 heading", "2 blank", "3 markup", "1 blank", "10 markup", "1 blank", "1 item", "3 blank"])
+      ByteAccount(of: page, roles: ["heading", "item"]).entries.map {
+        "\($0.range.count) \($0.role)"
+      }
+        == [
+          "3 heading", "2 blank", "3 markup", "1 blank", "10 markup", "1 blank", "1 item",
+          "3 blank",
+        ])
     var lost = page
     lost.blocks.removeLast()
     #expect(
@@ -37,7 +42,9 @@ import Testing
       case 0: bytes[index] = UInt8(truncatingIfNeeded: random.next())
       case 1: bytes.remove(at: index)
       case 2: bytes.insert(contentsOf: Array("<table><tr>".utf8), at: index)
-      case 3: bytes.insert(contentsOf: [[0x00], [0xFF], [0x3C], [0x26], [0x2A, 0x2A]][index % 5], at: index)
+      case 3:
+        bytes.insert(
+          contentsOf: [[0x00], [0xFF], [0x3C], [0x26], [0x2A, 0x2A]][index % 5], at: index)
       default: bytes.removeSubrange(index..<min(bytes.count, index + 9))
       }
     }
@@ -54,10 +61,16 @@ import Testing
       position = entry.range.end
     }
     #expect(position == document.source.bytes.count)
-    #expect(zip(document.blocks, document.blocks.dropFirst()).allSatisfy { $0.range.end <= $1.range.start })
+    #expect(
+      zip(document.blocks, document.blocks.dropFirst()).allSatisfy {
+        $0.range.end <= $1.range.start
+      })
     for block in document.blocks {
-      #expect(block.text.range.start >= block.range.start && block.text.range.end <= block.range.end)
-      #expect(block.line == document.lines.position(of: block.text.range.start).line || block.kind != .line)
+      #expect(
+        block.text.range.start >= block.range.start && block.text.range.end <= block.range.end)
+      #expect(
+        block.line == document.lines.position(of: block.text.range.start).line
+          || block.kind != .line)
     }
   }
 

@@ -81,7 +81,8 @@ import Testing
         <table><caption>History</caption><thead><tr><th>#<th>Date<th>Change</thead>
         <tr><td>2<td>01/02/2024<td><p>New <b>policy</b></p><table><tr><th>Line<th>Asked<tr><td>PPO<td>No</table>
         <tr><td>1<td>01/02/2023<td></table>
-        """, as: .html) == [
+        """, as: .html)
+        == [
           "table History", "  # | Date | Change", "  2 | 01/02/2024 | New policy",
           "table", "  Line | Asked", "  PPO | No", "line: 1 01/02/2023",
         ].replacingLast(with: ["table", "  1 | 01/02/2023 | "]))
