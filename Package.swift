@@ -89,13 +89,13 @@ let package = Package(
     .target(
       name: "PolicyCorpus",
       dependencies: [
-        "ContentDigest", "CriteriaExtraction", "CriteriaRuntime", "DocumentModel",
+        "CaseFormat", "ContentDigest", "CriteriaExtraction", "CriteriaRuntime", "DocumentModel",
         "DocumentReaders", "Outlining", yams,
       ], swiftSettings: settings),
     .target(
       name: "RubricCommandLine",
       dependencies: [
-        "ContentDigest", "CriteriaEvaluator", "CriteriaExtraction", "CriteriaRuntime",
+        "CaseFormat", "ContentDigest", "CriteriaEvaluator", "CriteriaExtraction", "CriteriaRuntime",
         "DocumentModel", "DocumentReaders", "Outlining", "PolicyCorpus", "ReviewPage",
         "RevisionDiff", "SwiftCodeGeneration", argumentParser,
       ], swiftSettings: settings),
@@ -109,7 +109,8 @@ let package = Package(
       name: "CriteriaRuntimeTests", dependencies: ["CriteriaRuntime", "CriteriaTestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "CaseFormatTests", dependencies: ["CaseFormat", "CriteriaRuntime", "CriteriaTestSupport"],
+      name: "CaseFormatTests",
+      dependencies: ["CaseFormat", "CriteriaRuntime", "CriteriaTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CriteriaAnalysisTests", dependencies: ["CriteriaAnalysis", "CriteriaRuntime"],

@@ -1,3 +1,4 @@
+import CaseFormat
 import CriteriaExtraction
 import DocumentModel
 
@@ -51,10 +52,9 @@ extension YAMLValue {
     for value in values {
       let name = try value.string()
       guard let identifier = FindingIdentifier(rawValue: name) else {
-        let nearest = nearestNames(to: name, among: FindingIdentifier.allCases.map(\.rawValue))
+        let known = FindingIdentifier.allCases.map(\.rawValue)
         throw value.problem(
-          "there is no finding '\(name)'"
-            + (nearest.isEmpty ? "" : "; did you mean \(nearest.joined(separator: " or "))?"))
+          "there is no finding '\(name)'" + nearestNamesClause(to: name, among: known))
       }
       identifiers.append(identifier)
     }

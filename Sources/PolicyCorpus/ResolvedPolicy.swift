@@ -1,3 +1,4 @@
+import CaseFormat
 public import CriteriaExtraction
 public import DocumentModel
 import DocumentReaders
@@ -14,6 +15,18 @@ public struct ResolvedPolicy: Sendable {
   /// Empty for a file outside the corpus.
   public var interpretations: [Interpretation]
   public var vocabulary: Vocabulary
+
+  public init(
+    id: String, version: String?, title: String?, source: SourceFile,
+    interpretations: [Interpretation], vocabulary: Vocabulary
+  ) {
+    self.id = id
+    self.version = version
+    self.title = title
+    self.source = source
+    self.interpretations = interpretations
+    self.vocabulary = vocabulary
+  }
 }
 
 /// A name that stands for nothing, and what could be meant.
@@ -120,16 +133,12 @@ public struct PolicyResolver: Sendable {
           """)
     }
     let id = name.split(separator: "@", maxSplits: 1).first.map(String.init) ?? name
-    let nearest = nearestNames(to: id, among: corpus.policyIDs)
-    let offered = nearest.isEmpty ? corpus.policyIDs : nearest
-    let advice =
-      offered.isEmpty
-      ? "the corpus holds no policies"
-      : (nearest.isEmpty ? "the corpus holds " : "did you mean ") + offered.joined(separator: ", ")
-        + (nearest.isEmpty ? "" : "?")
+    guard !looksLikeFile || name.contains("@") else {
+      return UnknownPolicy(description: "there is no file '\(name)'")
+    }
     return UnknownPolicy(
-      description: looksLikeFile && !name.contains("@")
-        ? "there is no file '\(name)'"
-        : "there is no policy or file '\(name)'; \(advice)")
+      description: "there is no policy or file '\(name)'"
+        + (corpus.policyIDs.isEmpty
+          ? "; the corpus holds no policies" : nearestNamesClause(to: id, among: corpus.policyIDs)))
   }
 }

@@ -1,3 +1,4 @@
+import CaseFormat
 import Yams
 
 /// A value of a YAML file that knows its file and place, so that whatever is wrong with it can be
@@ -62,12 +63,8 @@ struct YAMLValue {
     var values: [String: YAMLValue] = [:]
     for entry in try entries() {
       guard known.contains(entry.name) else {
-        let nearest = nearestNames(to: entry.name, among: known)
-        let advice =
-          nearest.isEmpty
-          ? "known keys: \(known.joined(separator: ", "))"
-          : "did you mean \(nearest.map { "'\($0)'" }.joined(separator: " or "))?"
-        throw entry.key.problem("unknown key '\(entry.name)'; \(advice)")
+        throw entry.key.problem(
+          "unknown key '\(entry.name)'" + nearestNamesClause(to: entry.name, among: known))
       }
       values[entry.name] = entry.value
     }

@@ -20,6 +20,8 @@ struct FolderUpdate {
   let changes: [Change]
   private let contents: [String: String]
 
+  var fileCount: Int { contents.count }
+
   /// - Parameters:
   ///   - contents: By path relative to `folder`.
   ///   - isOurs: Tells from a file's text whether it may be removed.

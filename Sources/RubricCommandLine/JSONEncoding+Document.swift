@@ -20,7 +20,7 @@ extension JSONTree {
   }
 
   private init(_ block: Block, role: BlockRole) {
-    var members: [String: JSONTree] = [
+    var members: JSONTree.Members = [
       "role": .string(role.rawValue), "line": .integer(block.line),
       "range": JSONTree(block.range), "text": .string(block.text.string),
       "indent": block.indent.map { .integer($0) } ?? .null,
@@ -29,23 +29,25 @@ extension JSONTree {
     ]
     switch block.kind {
     case .heading(let level):
-      members["kind"] = "heading"
-      members["level"] = .integer(level)
-    case .line: members["kind"] = "line"
+      members.add("kind", "heading")
+      members.add("level", .integer(level))
+    case .line: members.add("kind", "line")
     case .table(let table):
-      members["kind"] = "table"
-      members["caption"] = JSONTree(table.caption?.string)
-      members["rows"] = .array(table.rows.map { JSONTree($0) })
+      members.add("kind", "table")
+      members.add("caption", JSONTree(table.caption?.string))
+      members.add("rows", .array(table.rows.map { JSONTree($0) }))
     case .furniture(let furniture):
-      members["kind"] = "furniture"
-      members["furniture"] = .string(furniture.rawValue)
+      members.add("kind", "furniture")
+      members.add("furniture", .string(furniture.rawValue))
     }
     if let position = block.listPosition {
-      members["list"] = .object([
-        "list": .integer(position.list), "depth": .integer(position.depth),
-        "ordinal": position.ordinal.map { .integer($0) } ?? .null,
-        "marker": .string(position.marker),
-      ])
+      members.add(
+        "list",
+        .object([
+          "list": .integer(position.list), "depth": .integer(position.depth),
+          "ordinal": position.ordinal.map { .integer($0) } ?? .null,
+          "marker": .string(position.marker),
+        ]))
     }
     self = .object(members)
   }
@@ -67,5 +69,28 @@ extension JSONTree {
 extension Block {
   fileprivate var isTable: Bool {
     if case .table = kind { true } else { false }
+  }
+}
+
+extension JSONTree {
+  /// What became of every byte, as `rubric read --account --format json` gives it.
+  init(accountOf outline: Outline) {
+    let account = ByteAccount(of: outline)
+    self = .object([
+      "schemaVersion": 1,
+      "source": JSONTree(outline.document.source),
+      "bytes": .integer(outline.document.source.bytes.count),
+      "totals": .array(
+        account.totals.map { total in
+          .object(["role": .string(total.role), "bytes": .integer(total.bytes)])
+        }),
+      "ranges": .array(
+        account.entries.map { entry in
+          .object([
+            "start": .integer(entry.range.start), "end": .integer(entry.range.end),
+            "role": .string(entry.role),
+          ])
+        }),
+    ])
   }
 }

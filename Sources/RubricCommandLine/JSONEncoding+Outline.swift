@@ -61,7 +61,7 @@ extension JSONTree {
   }
 
   /// The members of an item, to which criteria add theirs.
-  static func members(of item: Item, in outline: Outline) -> [String: JSONTree] {
+  static func members(of item: Item, in outline: Outline) -> Members {
     [
       "id": .string(item.id),
       "kind": .string(item.kind.rawValue),

@@ -1,56 +1,31 @@
-import CriteriaRuntime
+import CaseFormat
 
 extension JSONTree {
-  /// The value as JSON (RFC 8259), two spaces per level, one member a line; without a line feed at
-  /// the end.
+  /// The value as JSON, keys sorted, with a line feed at the end.
   var text: String {
-    var text = ""
-    write(to: &text, indent: "")
-    return text
+    var writer = JSONWriter()
+    write(to: &writer)
+    return writer.text
   }
 
-  private func write(to text: inout String, indent: String) {
-    let inner = indent + "  "
+  private func write(to writer: inout JSONWriter) {
     switch self {
-    case .null: text += "null"
-    case .boolean(let value): text += value ? "true" : "false"
-    case .integer(let value): text += String(value)
-    case .number(let value): text += value.description
-    case .string(let value): Self.write(value, to: &text)
+    case .null: writer.null()
+    case .boolean(let value): writer.value(value)
+    case .integer(let value): writer.value(value)
+    case .number(let value): writer.value(value)
+    case .string(let value): writer.value(value)
     case .array(let elements):
-      text += "["
-      for (index, element) in elements.enumerated() {
-        text += index == 0 ? "\n" + inner : ",\n" + inner
-        element.write(to: &text, indent: inner)
-      }
-      text += elements.isEmpty ? "]" : "\n" + indent + "]"
+      writer.beginArray()
+      for element in elements { element.write(to: &writer) }
+      writer.endArray()
     case .object(let members):
-      text += "{"
-      for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
-        text += index == 0 ? "\n" + inner : ",\n" + inner
-        Self.write(member.key, to: &text)
-        text += ": "
-        member.value.write(to: &text, indent: inner)
+      writer.beginObject()
+      for (key, value) in members.list.sorted(by: { $0.key < $1.key }) {
+        writer.key(key)
+        value.write(to: &writer)
       }
-      text += members.isEmpty ? "}" : "\n" + indent + "}"
+      writer.endObject()
     }
-  }
-
-  private static func write(_ string: String, to text: inout String) {
-    text += "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\u{0}"..<" ", "\u{7F}":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    text += "\""
   }
 }

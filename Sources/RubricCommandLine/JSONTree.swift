@@ -2,7 +2,7 @@ import CriteriaRuntime
 
 /// A JSON value that is to be written: keys sorted, so that the same value is always the same text.
 enum JSONTree: Sendable {
-  case object([String: JSONTree])
+  case object(Members)
   case array([JSONTree])
   case string(String)
   case integer(Int)
@@ -10,8 +10,29 @@ enum JSONTree: Sendable {
   case boolean(Bool)
   case null
 
+  /// The members of an object, in any order; no key stands twice.
+  ///
+  /// A list and no dictionary: objects are small, many, and only ever written.
+  struct Members: Sendable {
+    private(set) var list: [(key: String, value: JSONTree)] = []
+
+    mutating func add(_ key: String, _ value: JSONTree) {
+      list.append((key, value))
+    }
+
+    mutating func add(_ others: Members) {
+      list += others.list
+    }
+  }
+
   init(_ string: String?) {
     self = string.map { .string($0) } ?? .null
+  }
+}
+
+extension JSONTree.Members: ExpressibleByDictionaryLiteral {
+  init(dictionaryLiteral elements: (String, JSONTree)...) {
+    list = elements.map { (key: $0, value: $1) }
   }
 }
 

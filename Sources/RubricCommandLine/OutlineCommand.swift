@@ -26,7 +26,7 @@ struct OutlineCommand: RubricCommand {
     let resolver = try corpus.resolver(in: session)
     let width = session.width
     var status = RunStatus.success
-    var separator = output.format == .json && policies.count > 1 ? "[" : ""
+    var separator = output.format == .json && policies.count > 1 ? "[\n" : ""
     try inOrder(policies) { name in
       Result {
         let outlined = try OutlinedPolicy(try resolver.resolve(name, on: day.on))
@@ -45,7 +45,7 @@ struct OutlineCommand: RubricCommand {
     }
     if output.format == .json {
       if policies.count > 1 {
-        try session.output.write(separator == "[" ? "[]\n" : "]\n")
+        try session.output.write(separator == "[\n" ? "[]\n" : "\n]\n")
       } else if status == .success {
         try session.output.write("\n")
       }
@@ -55,7 +55,9 @@ struct OutlineCommand: RubricCommand {
 
   private func rendered(_ outlined: OutlinedPolicy, width: Int) -> String {
     switch output.format {
-    case .json: JSONTree(outlined.outline, findings: outlined.findings).text
+    case .json:
+      // Without its line feed, which in an array comes after the comma.
+      String(JSONTree(outlined.outline, findings: outlined.findings).text.dropLast())
     case .text:
       OutlineText(outline: outlined.outline, name: outlined.identity.name, width: width).text
     }

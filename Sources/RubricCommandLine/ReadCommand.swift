@@ -9,15 +9,23 @@ struct ReadCommand: RubricCommand {
     commandName: "read",
     abstract: "Shows a document as blocks in reading order, each with its line and role.",
     discussion: """
-      --tables shows the tables alone, cell by cell.
+      --account lists how every byte of the file was used: its ranges follow one another without \
+      gap or overlap. --tables shows the tables alone, cell by cell.
       """)
 
   @OptionGroup var policy: PolicyArgument
+
+  @Flag(help: "List what every byte of the file was used for.")
+  var account = false
 
   @Flag(help: "Show the tables alone.")
   var tables = false
 
   @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if account, tables { throw ValidationError("--account and --tables exclude each other") }
+  }
 
   func run(in session: Session) throws -> RunStatus {
     let outlined = try OutlinedPolicy(try policy.resolve(in: session))
@@ -28,10 +36,12 @@ struct ReadCommand: RubricCommand {
   }
 
   private func product(of outline: Outline, width: Int) -> String {
-    switch (output.format, tables) {
-    case (.json, _): JSONTree(blocksOf: outline, tablesOnly: tables).text + "\n"
-    case (.text, true): TablesText(outline: outline, width: width).text
-    case (.text, false): BlocksText(outline: outline, width: width).text
+    switch (output.format, account, tables) {
+    case (.json, true, _): JSONTree(accountOf: outline).text
+    case (.json, false, _): JSONTree(blocksOf: outline, tablesOnly: tables).text
+    case (.text, true, _): AccountText(outline: outline, width: width).text
+    case (.text, false, true): TablesText(outline: outline, width: width).text
+    case (.text, false, false): BlocksText(outline: outline, width: width).text
     }
   }
 }

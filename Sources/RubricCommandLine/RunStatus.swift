@@ -43,6 +43,7 @@ extension Session {
     case let problem as CorpusProblem: (problem.description, .inputUnreadable)
     case is UnknownPolicy, is UnreadableFile, is UnreadableDocument:
       ("rubric: error: \(error)", .inputUnreadable)
+    case let failure as CaseFailure: (failure.description, .inputUnreadable)
     default: ("rubric: internal error: \(error)", .internalFault)
     }
   }

@@ -114,7 +114,7 @@ private func corpus(_ folder: TemporaryFolder) throws -> Corpus {
     arguments: [
       Damage(
         file: "knee-braces/policy.yml", old: "publisher:", new: "publishr:",
-        message: "3:1: error: unknown key 'publishr'; did you mean 'publisher'?"),
+        message: "3:1: error: unknown key 'publishr'; the nearest is publisher"),
       Damage(
         file: "knee-braces/policy.yml", old: "title: Knee braces\n", new: "",
         message: "1:1: error: key 'title' is missing"),
@@ -159,7 +159,7 @@ private func corpus(_ folder: TemporaryFolder) throws -> Corpus {
       Damage(
         file: "knee-braces/interpretations.yml", old: "mixed-connectives", new: "mixed-connective",
         message:
-          "5:13: error: there is no finding 'mixed-connective'; did you mean mixed-connectives"),
+          "5:13: error: there is no finding 'mixed-connective'; the nearest is mixed-connectives"),
       Damage(
         file: "vocabulary.yml", old: "unit: deg", new: "unit: inches/week",
         message: "4:11: error: unit 'inches/week' cannot be read"),

@@ -45,11 +45,11 @@ import Testing
   }
 
   @Test func unknownNamesOfferTheNearest() throws {
-    #expect(message("cfs") == "there is no policy or file 'cfs'; did you mean csf?")
+    #expect(message("cfs") == "there is no policy or file 'cfs'; the nearest are csf, ichis")
     #expect(message("csf@3.8") == "'csf' has no revision '3.8'; it has csf@3.6, csf@3.7")
     #expect(
       message("nothing-like-it")
-        == "there is no policy or file 'nothing-like-it'; the corpus holds csf, ichis")
+        == "there is no policy or file 'nothing-like-it'; the nearest are ichis, csf")
     #expect(message("./missing.md") == "there is no file './missing.md'")
   }
 

@@ -16,7 +16,9 @@ extension PolicyMetadata {
     }
     let history = PolicyHistory(of: document, sections: sections)
     let dates = PolicyDates(of: preamble)
+    // A document that begins with its criteria: they are not its title.
     let top = MetadataLine.lines(of: document, in: 0..<min(12, document.blocks.count))
+      .filter { !roles.indices.contains($0.block) || roles[$0.block] != .item }
     let title = PolicyTitle(
       of: preamble.count < top.count ? top : preamble, declared: document.declaredTitle)
     let codes = CodeList(of: preamble, coding: coding, in: document)
