@@ -6,7 +6,7 @@ extension JSONTree {
   ///
   /// - Parameter pairs: also list every item with its counterpart.
   init(_ diff: RevisionDiff, findings: [Finding], pairs: Bool) {
-    var members: [String: JSONTree] = [
+    var members: JSONTree.Members = [
       "schemaVersion": 1,
       "old": JSONTree(diff.old),
       "new": JSONTree(diff.new),
@@ -31,7 +31,7 @@ extension JSONTree {
       "unstated": .array(diff.unstated.map { .string($0) }),
       "findings": .array(findings.map { JSONTree($0) }),
     ]
-    if pairs { members["pairs"] = JSONTree(pairsOf: diff) }
+    if pairs { members.add("pairs", JSONTree(pairsOf: diff)) }
     self = .object(members)
   }
 
