@@ -38,6 +38,13 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "Outlining", dependencies: ["DocumentModel"], swiftSettings: settings),
     .target(name: "ArticleTables", dependencies: ["DocumentModel"], swiftSettings: settings),
+    .target(
+      name: "EvidenceCheck", dependencies: ["ArticleTables", "DocumentModel"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EvidenceCheckTests",
+      dependencies: ["ArticleTables", "DocumentModel", "DocumentReaders", "EvidenceCheck"],
+      swiftSettings: settings),
     .testTarget(
       name: "ArticleTablesTests",
       dependencies: ["ArticleTables", "DocumentModel", "DocumentReaders"],

@@ -69,7 +69,7 @@ struct DraftTable {
 }
 
 /// `143` of `(n=143)`, `n = 1,204`; nil if none or several different ones are stated.
-func statedTotal(_ text: String) -> Double? {
+public func statedTotal(_ text: String) -> Double? {
   let scalars = Array(text.unicodeScalars)
   let reader = ValueReader(scalars: scalars)
   var found: Double?

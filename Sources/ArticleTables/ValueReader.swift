@@ -2,21 +2,21 @@
 ///
 /// All readings that end at a word boundary are given, longest first, because `120 (83.9)` may be
 /// one cell or two.
-struct ValueReader {
-  struct Match {
-    var end: Int
-    var value: CellValue
+public struct ValueReader {
+  public struct Match {
+    public var end: Int
+    public var value: CellValue
   }
 
   let scalars: [Unicode.Scalar]
   let limit: Int
 
-  init(scalars: [Unicode.Scalar], limit: Int? = nil) {
+  public init(scalars: [Unicode.Scalar], limit: Int? = nil) {
     self.scalars = scalars
     self.limit = limit ?? scalars.count
   }
 
-  func values(at start: Int) -> [Match] {
+  public func values(at start: Int) -> [Match] {
     var matches: [Match] = []
     func add(_ end: Int, _ shape: CellValue.Shape, _ numbers: [PrintedNumber], _ name: String?) {
       let end = afterMarkers(end)
@@ -98,7 +98,7 @@ struct ValueReader {
 
   // MARK: - Parts
 
-  func number(at start: Int) -> (PrintedNumber, end: Int)? {
+  public func number(at start: Int) -> (PrintedNumber, end: Int)? {
     var position = start
     var bound: PrintedNumber.Bound?
     if position < limit {

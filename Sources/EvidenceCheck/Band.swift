@@ -1,0 +1,92 @@
+import ArticleTables
+
+/// The values of a measure that a category's label names: `<65`, `50–59`, `Low (1%–49%)`, `≥70`.
+struct Band {
+  var lower: PrintedNumber?
+  var upper: PrintedNumber?
+  var includesLower: Bool
+  var includesUpper: Bool
+
+  enum Relation: Equatable {
+    case gap(String, String)
+    case overlap(String, String)
+  }
+
+  /// Nil unless the label holds exactly one band; a lone number is a name.
+  init?(in label: String) {
+    var parts: [CellValue] = []
+    var text = ""
+    for character in label {
+      text.append("()[],;".contains(character) ? " " : character)
+    }
+    let words = text.split(separator: " ")
+    var index = 0
+    while index < words.count {
+      var matched = 0
+      for length in stride(from: min(3, words.count - index), through: 1, by: -1) {
+        let piece = words[index..<index + length].joined(separator: " ")
+        guard let value = CellValue(piece) else { continue }
+        let isBand =
+          value.shape == .span && value.numbers.count == 2
+          || value.numbers.count == 1 && value.numbers[0].bound != nil && value.name == nil
+        guard isBand else { continue }
+        parts.append(value)
+        matched = length
+        break
+      }
+      index += max(1, matched)
+    }
+    guard parts.count == 1 else { return nil }
+    let numbers = parts[0].numbers
+    if numbers.count == 2 {
+      guard numbers[0].value <= numbers[1].value else { return nil }
+      (lower, upper) = (numbers[0], numbers[1])
+      (includesLower, includesUpper) = (true, true)
+    } else {
+      switch numbers[0].bound {
+      case .less, .lessOrEqual:
+        (lower, upper) = (nil, numbers[0])
+        (includesLower, includesUpper) = (false, numbers[0].bound == .lessOrEqual)
+      case .greater, .greaterOrEqual:
+        (lower, upper) = (numbers[0], nil)
+        (includesLower, includesUpper) = (numbers[0].bound == .greaterOrEqual, false)
+      case nil: return nil
+      }
+    }
+  }
+
+  var sortKey: Double { lower?.value ?? -.infinity }
+
+  /// What is wrong between this band and the next higher one; nil if they meet.
+  ///
+  /// Whole numbers without a percent sign are taken for counts or years, between which nothing lies.
+  func relation(to next: Band) -> Relation? {
+    guard let upper, let lower = next.lower else {
+      return upper == nil && next.lower != nil ? .overlap(next.lower?.text ?? "", "more") : nil
+    }
+    if upper.value > lower.value {
+      return .overlap(lower.text, upper.text)
+    }
+    if upper.value == lower.value {
+      if includesUpper && next.includesLower { return .overlap(lower.text, lower.text) }
+      if !includesUpper && !next.includesLower { return .gap(upper.text, lower.text) }
+      return nil
+    }
+    let isWhole = upper.isInteger && lower.isInteger && !upper.isPercent && !lower.isPercent
+    let step = decimalStep(max(upper.decimals, lower.decimals))
+    let isAdjacent = lower.value - upper.value <= step + 1e-9
+    if isAdjacent, !upper.isPercent, isWhole || includesUpper && next.includesLower { return nil }
+    let unit = upper.isPercent || lower.isPercent ? " %" : ""
+    return .gap(upper.text + unit, lower.text + unit)
+  }
+
+  static func holds(_ bound: PrintedNumber, _ value: Double) -> Bool {
+    switch bound.bound {
+    case .less: value < bound.value
+    case .lessOrEqual: value <= bound.value
+    case .greater: value > bound.value
+    case .greaterOrEqual: value >= bound.value
+    case nil: value == bound.value
+    }
+  }
+}
