@@ -1,3 +1,4 @@
+import CriteriaExtraction
 import CriteriaRuntime
 import DocumentModel
 import DocumentReaders
@@ -24,5 +25,12 @@ struct OutlinedPolicy: Sendable {
       id: policy.id, revision: policy.version ?? outline.metadata.version ?? "",
       title: policy.title ?? outline.metadata.title ?? policy.id, file: policy.source.name,
       sourceSha256: policy.source.sha256)
+  }
+
+  /// The criteria in one reading; their findings are added to `findings`.
+  func criteria(_ reading: Reading, findings: inout [Finding]) -> CriteriaSet {
+    CriteriaSet(
+      extractedFrom: outline, policy: identity, vocabulary: policy.vocabulary,
+      interpretations: policy.interpretations, reading: reading, findings: &findings)
   }
 }

@@ -25,7 +25,8 @@ struct Rubric: ParsableCommand {
       revision), or a file. The product goes to standard output, everything else to standard error.
       """,
     subcommands: [
-      ReadCommand.self, OutlineCommand.self, DiffCommand.self,
+      ReadCommand.self, OutlineCommand.self, CriteriaCommand.self, FactsCommand.self,
+      CheckCommand.self, ExplainCommand.self, EvaluateCommand.self, DiffCommand.self,
     ])
 }
 

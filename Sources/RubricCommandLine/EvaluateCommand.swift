@@ -1,0 +1,77 @@
+import ArgumentParser
+import CaseFormat
+import CriteriaExtraction
+import CriteriaRuntime
+import DocumentModel
+import PolicyCorpus
+
+struct EvaluateCommand: RubricCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Answers one case: met, not met or undetermined, with the sentence behind it.",
+    discussion: """
+      A case states facts by name and attests criteria by path ('rubric facts' lists both); what it \
+      leaves out is unknown, never 'no'. Where the policy is named without a revision, the case's \
+      dateOfService chooses it.
+      """)
+
+  @OptionGroup var policy: PolicyArgument
+
+  @Option(
+    name: .customLong("case"),
+    help: ArgumentHelp("The case, as JSON; '-' is standard input.", valueName: "file"))
+  var caseFile: String
+
+  @OptionGroup var reading: ReadingOption
+  @OptionGroup var output: OutputOptions
+
+  func run(in session: Session) throws -> RunStatus {
+    let (bytes, name) = try session.contents(ofFileOrInput: caseFile)
+    let resolver = try policy.corpus.resolver(in: session)
+    do {
+      let stated = try Case(decoding: bytes)
+      let policy = try resolver.resolve(
+        policy.policy, on: self.policy.day.on ?? stated.dateOfService)
+      let determination = try Determination(
+        of: stated, in: try program(of: policy),
+        original: try original(of: stated, for: policy, resolver: resolver))
+      try session.output.write(
+        output.format == .json ? determination.json : determination.text)
+    } catch let problems as CaseProblems {
+      throw CaseFailure(file: name, problems: problems)
+    }
+    return .success
+  }
+
+  private func program(of policy: ResolvedPolicy) throws -> CriteriaProgram {
+    var findings: [Finding] = []
+    return CriteriaProgram(
+      try OutlinedPolicy(policy).criteria(reading.reading, findings: &findings))
+  }
+
+  /// The revision in whose terms the case speaks, if it names another one of the same policy.
+  private func original(
+    of stated: Case, for policy: ResolvedPolicy, resolver: PolicyResolver
+  ) throws -> CriteriaProgram? {
+    guard let name = stated.policy, let version = policy.version,
+      name != "\(policy.id)@\(version)", name.hasPrefix(policy.id + "@")
+    else { return nil }
+    return try program(of: try resolver.resolve(name))
+  }
+}
+
+extension Session {
+  /// The bytes of a file, or of standard input where the name is `-`, and the name to show.
+  func contents(ofFileOrInput name: String) throws -> (bytes: [UInt8], shown: String) {
+    guard name != "-" else {
+      do {
+        return (try readInput(), "standard input")
+      } catch {
+        throw CommandFailure(.inputUnreadable, "standard input could not be read")
+      }
+    }
+    let file = url(of: name, in: workingDirectory)
+    let shown = shownPath(of: file, in: workingDirectory)
+    return (try PolicyCorpus.contents(of: file, shownAs: shown), shown)
+  }
+}
