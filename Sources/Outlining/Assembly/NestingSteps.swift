@@ -75,10 +75,9 @@ struct NestingSteps {
     let marker = passage.marker
     var rejection = NestingStep.certain
     if let marker, position == nil {
-      rejection = max(1, 14 - marker.doubt - passage.wrapDoubt)
-      if passage.isRunIn { rejection = 14 }
-      // A dash in the place of a lost marker is an item all the same.
-      if passage.lostItsMarker { rejection = 20 }
+      rejection = max(1, 17 - marker.doubt - passage.wrapDoubt)
+      // A dash before it says that the line is an item.
+      if passage.hasNotation || passage.lostItsMarker { rejection = 19 }
     }
     return NestingStep(
       readings: marker?.readings ?? [], punctuation: marker?.punctuation ?? .none,

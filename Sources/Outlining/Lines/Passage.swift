@@ -25,6 +25,8 @@ struct Passage {
   var wrapDoubt: Int32 = 0
   /// It stands in a heading's form: bold, or declared as one.
   var isEmphasised = false
+  /// A dash of the notation stands before the marker.
+  var hasNotation = false
   /// The marker came after another one on the same line.
   var isRunIn = false
   /// The only mark before it is a dash of the notation, where items of the document print markers.

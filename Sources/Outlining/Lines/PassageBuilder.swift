@@ -118,6 +118,7 @@ struct PassageBuilder {
       item.start = block.text.sourceOffset(of: marker.range.lowerBound)
       item.wrapDoubt = place == 0 ? doubt : 0
       item.isRunIn = place > 0
+      item.hasNotation = place == 0 && shape.lead.notation != nil
       item.isEmphasised = place == 0 && isHeadingLike(block)
       if place == 0, let indent = block.indent {
         // The column of the marker itself, behind a dash of the notation.

@@ -28,7 +28,8 @@ extension Nesting {
       indent: step.indent, list: step.list, listDepth: step.listDepth, declaredLast: 0,
       depth: depth + 1, numbering: reading.numbering,
       punctuation: step.punctuation, style: styles.number(of: reading, step.punctuation),
-      isSingle: true, isHeadless: false, hasConnectives: false, digest: 0)
+      styleBelowLost: 0, isJustResolved: false, isSingle: true, isHeadless: false,
+      hasConnectives: false, digest: 0)
     if let declared = step.declared, declared.numbering == reading.numbering {
       list.declaredLast = declared.last
     }
@@ -41,6 +42,7 @@ extension Nesting {
   ) -> OpenList {
     var list = list
     list.newest = index
+    list.isJustResolved = list.numbering == .unknown
     if list.numbering == .unknown || (reading.numbering == list.numbering && kind == .repeats) {
       list.numbering = reading.numbering
       list.qualifier = reading.qualifier
@@ -53,7 +55,7 @@ extension Nesting {
       list.list = step.list
       list.listDepth = step.listDepth
     }
-    if step.indent >= 0 { list.indent = step.indent }
+    if step.indent >= 0, !step.readings.isEmpty { list.indent = step.indent }
     if isInnermost, step.before == .connective { list.hasConnectives = true }
     list.updateDigest(outer: list.outer < 0 ? 0 : lists[Int(list.outer)].digest)
     return list

@@ -17,9 +17,7 @@ extension Nesting {
       if list.numbering == .unknown {
         guard gap == 1 else { return nil }
         if continuesAround(list, step, reading) { cost += NestingCost.otherListExpectsIt }
-        let around = list.outer < 0 ? StyleHabits.outermost : lists[Int(list.outer)].style
-        cost +=
-          2 * current.habits.cost(of: styles.number(of: reading, step.punctuation), below: around)
+        cost += costOfResolving(list, as: styles.number(of: reading, step.punctuation))
       } else if reading.numbering != list.numbering {
         guard gap == 1, reading.numbering != .dotted, list.numbering != .dotted,
           !reading.isMisreading
@@ -53,8 +51,8 @@ extension Nesting {
       if step.list == 0 { cost += costOfColumn(step.indent, list.indent) }
     }
     cost += costOfListElement(step, goingOnIn: list)
+    if step.before == .colon || step.before == .stem { cost += NestingCost.missingChildren }
     if isInnermost {
-      if step.before == .colon || step.before == .stem { cost += NestingCost.missingChildren }
       if list.hasConnectives, step.before != .connective {
         cost += NestingCost.goOnAfterLastConnective
       }
@@ -69,6 +67,17 @@ extension Nesting {
       if reading.numbering == .bullet { cost += NestingCost.goOnInsideAcrossHeading }
     }
     return (cost, kind, skipped)
+  }
+
+  /// A list whose beginning is lost has to be of a style that goes with those around and below it.
+  private func costOfResolving(_ list: OpenList, as style: UInt8) -> Int32 {
+    let around = list.outer < 0 ? StyleHabits.outermost : lists[Int(list.outer)].style
+    var cost = 2 * current.habits.cost(of: style, below: around)
+    if list.styleBelowLost > 0 {
+      cost += 2 * current.habits.cost(of: list.styleBelowLost, below: style)
+      if list.styleBelowLost == style { cost += NestingCost.sameStyleAsParent }
+    }
+    return cost
   }
 
   /// A list around `list` has exactly this marker next.

@@ -146,6 +146,7 @@ package struct Nesting {
     let reading = step.readings[readingIndex]
     var base = state.cost
     if reading.isMisreading { base += NestingCost.misreading }
+    if step.mayHaveLostMarker { base += NestingCost.bareDash }
     guard base <= bound else { return }
     let style = styles.number(of: reading, step.punctuation)
     var trail = Trail(
@@ -224,6 +225,7 @@ package struct Nesting {
     var lost = opening(step, MarkerReading(.unknown, 1), index, below: outer)
     lost.newest = -2 - index
     lost.indent = -1
+    lost.styleBelowLost = styles.number(of: reading, step.punctuation)
     var trail = trail
     trail.kind = .opens
     let list = opening(step, reading, index, below: lost)
@@ -315,7 +317,14 @@ package struct Nesting {
 
   private func habits(after trail: Trail, _ list: OpenList?, _ lost: OpenList?) -> StyleHabits {
     var habits = current.habits
-    guard let list, trail.kind == .opens || trail.kind == .opensOutermost else { return habits }
+    guard let list else { return habits }
+    if list.isJustResolved {
+      habits.note(
+        list.style,
+        below: list.outer < 0 ? StyleHabits.outermost : lists[Int(list.outer)].style)
+      habits.note(list.styleBelowLost, below: list.style)
+    }
+    guard trail.kind == .opens || trail.kind == .opensOutermost else { return habits }
     let around =
       lost?.style ?? (list.outer < 0 ? StyleHabits.outermost : lists[Int(list.outer)].style)
     habits.note(list.style, below: around)

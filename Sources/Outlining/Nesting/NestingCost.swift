@@ -68,7 +68,8 @@ enum NestingCost {
 
   // Markers.
   static let misreading: Int32 = 8
-  static let lostMarker: Int32 = 8
+  static let lostMarker: Int32 = 7
+  static let bareDash: Int32 = 6
   static let lostFirstMarker: Int32 = 4
   static let lostItem: Int32 = 11
   static let otherListExpectsIt: Int32 = 10

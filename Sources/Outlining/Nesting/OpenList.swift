@@ -18,6 +18,10 @@ struct OpenList {
   var punctuation: Punctuation
   /// `StyleNumbers` number of numbering and punctuation.
   var style: UInt8
+  /// For a list whose first item is lost, the style of the list below that item.
+  var styleBelowLost: UInt8
+  /// Its newest item was the one that showed how it counts.
+  var isJustResolved: Bool
   /// It holds one item so far.
   var isSingle: Bool
   /// It began with another number than one: its beginning is not in the document.
