@@ -60,6 +60,31 @@ struct NestingSteps {
       before = cues.end
       declared = cues.declared
     }
+    doubtLoners()
+  }
+
+  /// A late number of a style that has neither the number before nor the one after is hardly of a
+  /// list: nothing in the document counts on to it.
+  private mutating func doubtLoners() {
+    func key(_ reading: MarkerReading, _ punctuation: Punctuation, _ ordinal: Int32) -> UInt64 {
+      UInt64(UInt32(bitPattern: ordinal)) << 16 | UInt64(reading.numbering.rawValue) << 8
+        | UInt64(punctuation.rawValue)
+    }
+    var present: Set<UInt64> = []
+    for step in steps {
+      for reading in step.readings where !reading.isMisreading {
+        present.insert(key(reading, step.punctuation, reading.ordinal))
+      }
+    }
+    for index in steps.indices where steps[index].rejection < NestingStep.certain {
+      let step = steps[index]
+      let isCounted = step.readings.contains { reading in
+        reading.ordinal <= 1 || reading.isMisreading || reading.numbering == .dotted
+          || present.contains(key(reading, step.punctuation, reading.ordinal - 1))
+          || present.contains(key(reading, step.punctuation, reading.ordinal + 1))
+      }
+      if !isCounted, !step.readings.isEmpty { steps[index].rejection = min(step.rejection, 12) }
+    }
   }
 
   private mutating func append(_ step: NestingStep, _ passage: Int) {

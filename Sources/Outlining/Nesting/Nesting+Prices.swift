@@ -227,7 +227,7 @@ extension Nesting {
     case .none:
       cost = isLate ? NestingCost.outermostLate : NestingCost.outermost
     }
-    if list.isHeadless { cost = min(cost, NestingCost.outermostAboveHeadless) }
+    if list.isHeadless, isLate { cost = min(cost, NestingCost.outermostAboveHeadless) }
     if step.list != 0, step.listDepth > 1 { cost += NestingCost.againstListElement }
     if step.list != 0, step.listDepth == 1, step.list != list.list, list.list != 0 {
       cost = min(cost, NestingCost.outermostAfterParagraph)

@@ -324,7 +324,10 @@ package struct Nesting {
         below: list.outer < 0 ? StyleHabits.outermost : lists[Int(list.outer)].style)
       habits.note(list.styleBelowLost, below: list.style)
     }
-    guard trail.kind == .opens || trail.kind == .opensOutermost else { return habits }
+    // What a list that began before the text is below is not known.
+    guard trail.kind == .opens || trail.kind == .opensOutermost, !list.isHeadless else {
+      return habits
+    }
     let around =
       lost?.style ?? (list.outer < 0 ? StyleHabits.outermost : lists[Int(list.outer)].style)
     habits.note(list.style, below: around)
