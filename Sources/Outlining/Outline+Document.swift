@@ -14,6 +14,11 @@ extension Outline {
     let placements = Nesting.placements(of: steps.steps)
     let assembly = OutlineAssembly(
       document, passages: passages, sectioning: sectioning, steps: steps, placements: placements)
+    findings +=
+      NestingFindings(
+        of: document, items: assembly.items, placements: placements, steps: steps,
+        itemOfStep: assembly.itemOfStep, passages: passages
+      ).findings
     var roles = assembly.roles
     let metadata = PolicyMetadata(
       of: document, sections: sectioning.sections, roles: &roles, findings: &findings)

@@ -36,6 +36,7 @@ struct OutlineAssembly {
     itemOfStep = Array(repeating: nil, count: steps.steps.count)
     assemble()
     name()
+    addRunnersUp()
   }
 
   private mutating func assemble() {
@@ -308,6 +309,21 @@ struct OutlineAssembly {
       }
       let section = sectioning.sections[items[index].section].id
       items[index].id = ids.unique("\(section)/\(items[index].path)")
+    }
+  }
+
+  private mutating func addRunnersUp() {
+    for (step, placement) in placements.enumerated() {
+      guard let item = itemOfStep[step], let other = placement.runnerUp else { continue }
+      let label = items[item].labels.last ?? ""
+      let parent = other.parent.flatMap { itemOfStep[$0] }
+      let path = parent.map { items[$0].path + "." + label } ?? label
+      guard path != items[item].path else { continue }
+      items[item].runnerUp = Item.RunnerUp(
+        path: path,
+        decidedAtLine: document.lines.position(
+          of: passages[passageOfStep[other.decidedAt]].start
+        ).line)
     }
   }
 }

@@ -12,6 +12,7 @@ struct Sectioning {
 
   private var slugs = SlugRegistry()
   private var firstForm: Int?
+  private var regulations: Set<Int> = []
   /// Headings around the current place that opened sections, outermost first.
   private var enclosing: [(rank: Int, kind: Section.Kind)] = []
 
@@ -22,6 +23,10 @@ struct Sectioning {
         enter(passage, index, rank: rank, in: document)
       } else if sections.isEmpty {
         open(passage, heading: "", kind: .preamble, level: 0, in: document)
+      } else if beginsReferences(passages, index) {
+        open(
+          passage, heading: "", kind: .references, level: sections[sections.count - 1].level,
+          in: document)
       }
       sectionOfPassage.append(sections.count - 1)
       if let last = passage.blocks.last {
@@ -32,11 +37,37 @@ struct Sectioning {
     findCriteriaElsewhere(passages)
   }
 
+  /// A numbered list of references that stands under no heading of its own.
+  private func beginsReferences(_ passages: [Passage], _ index: Int) -> Bool {
+    guard let current = sections.last?.kind, !Self.isAside(current),
+      Self.reference(passages[index], number: 1)
+    else { return false }
+    var number: Int32 = 2
+    var alike = 1
+    for passage in passages[(index + 1)...].prefix(40) where passage.isItem {
+      guard passage.marker?.readings.first?.ordinal == number else { break }
+      if Self.reference(passage, number: number) { alike += 1 }
+      number += 1
+    }
+    return number > 3 && alike * 10 >= Int(number - 1) * 7
+  }
+
+  private static func reference(_ passage: Passage, number: Int32) -> Bool {
+    guard passage.isItem, let reading = passage.marker?.readings.first else { return false }
+    return reading.numbering == .decimal && reading.ordinal == number
+      && Citation.isLike(passage.text.string)
+  }
+
   private mutating func enter(
     _ passage: Passage, _ index: Int, rank: Int, in document: Document
   ) {
     let words = HeadingWords(passage.text.string)
     var named = words.kind
+    // The sections of a regulation are all rules, its definitions included.
+    if passage.text.string.hasPrefix("§") {
+      named = .criteria
+      regulations.insert(sections.count)
+    }
     let current = sections.last?.kind ?? .preamble
     while let last = enclosing.last, last.rank >= rank { enclosing.removeLast() }
     let around = enclosing.last?.kind
@@ -101,7 +132,7 @@ struct Sectioning {
     let block = passage.blocks[0]
     sections.append(
       Section(
-        id: slugs.unique(heading.isEmpty ? "preamble" : Slug.of(heading)), heading: heading,
+        id: slugs.unique(heading.isEmpty ? kind.rawValue : Slug.of(heading)), heading: heading,
         kind: kind, level: level, location: document.location(of: document.blocks[block].range),
         blocks: block..<(block + 1)))
   }
@@ -116,7 +147,9 @@ struct Sectioning {
         joined[sectionOfPassage[index]] += 1
       }
     }
-    let isNamed = sections.contains { $0.kind == .criteria }
+    let isNamed = sections.indices.contains {
+      sections[$0].kind == .criteria && !regulations.contains($0)
+    }
     for index in sections.indices where items[index] > 0 {
       switch sections[index].kind {
       case .preamble, .other:
