@@ -17,7 +17,8 @@ public struct SourceText: Sendable, Equatable {
   }
 
   public private(set) var string: String
-  /// Ascending in `text`; the first starts at 0 unless the text is empty.
+  /// Ascending in `text`, the first at 0. None where the whole text stands in the source byte for
+  /// byte, from the start of `range`, as most text does.
   public private(set) var segments: [Segment]
   /// The bytes the whole text was read from.
   public private(set) var range: SourceRange
@@ -31,7 +32,7 @@ public struct SourceText: Sendable, Equatable {
   /// Text that stands in the source byte for byte.
   public init(_ string: String, verbatimAt start: Int) {
     self.init(
-      string, segments: [Segment(text: 0, source: start)],
+      string, segments: [],
       range: SourceRange(start: start, end: start + string.utf8.count))
   }
 
@@ -46,7 +47,7 @@ public struct SourceText: Sendable, Equatable {
       let middle = (low + high) / 2
       if segments[middle].text <= textOffset { low = middle } else { high = middle }
     }
-    guard !segments.isEmpty else { return range.start }
+    guard !segments.isEmpty else { return min(range.start + textOffset, range.end) }
     let offset = segments[low].source + textOffset - segments[low].text
     return min(max(offset, range.start), range.end)
   }
@@ -90,6 +91,10 @@ public struct SourceText: Sendable, Equatable {
     }
     let offset = string.utf8.count + separator.utf8.count
     string += separator + other.string
+    if segments.isEmpty { segments = [Segment(text: 0, source: range.start)] }
+    if other.segments.isEmpty {
+      segments.append(Segment(text: offset, source: other.range.start))
+    }
     for segment in other.segments {
       segments.append(Segment(text: segment.text + offset, source: segment.source))
     }

@@ -31,6 +31,7 @@ struct HTMLBlockBuilder {
   private var declarationEnd = 0
   /// A line end that directly follows the start of preformatted text is not part of it.
   var skipsLineEnd = false
+  private let specials = SpecialBytes("<")
   /// Spaces that do not break, and all spaces of preformatted text, at the start of the line.
   private var leadingSpaces = 0
 
@@ -69,10 +70,9 @@ struct HTMLBlockBuilder {
         if context.isPreformatted { preformattedSpace(at: index) } else { line.space(at: index) }
         index += 1
       } else if byte < 0x80 {
-        let start = index
-        index += 1
-        while index < range.upperBound, isPlain(at: index, end: range.upperBound) { index += 1 }
-        line.append(bytes, start..<index)
+        let end = max(index + 1, specials.plainEnd(in: bytes, from: index, to: range.upperBound))
+        line.append(bytes, index..<end)
+        index = end
       } else {
         let length = max(1, utf8SequenceLength(in: bytes, at: index))
         character(
@@ -90,14 +90,6 @@ struct HTMLBlockBuilder {
     }
     let limit = min(bytes.count, start + 200)
     return bytes[start..<limit].firstIndex(of: 0x3E).map { $0 + 1 }
-  }
-
-  /// A visible ASCII character, or a single space before one.
-  private func isPlain(at index: Int, end: Int) -> Bool {
-    let byte = bytes[index]
-    if byte > 0x20, byte < 0x7F { return byte != 0x3C }
-    guard byte == 0x20, index + 1 < end else { return false }
-    return bytes[index + 1] > 0x20 && bytes[index + 1] < 0x7F && bytes[index + 1] != 0x3C
   }
 
   private mutating func preformattedSpace(at index: Int) {

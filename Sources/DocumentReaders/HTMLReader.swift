@@ -211,6 +211,11 @@ final class MarkupHandler {
     guard start >= 0, start <= bytes.count else { return nil }
     return bytes.withUnsafeBufferPointer { source in
       var index = start
+      if start + chunk.count <= source.count,
+        UnsafeBufferPointer(rebasing: source[start..<(start + chunk.count)]).isEqual(to: chunk)
+      {
+        return start + chunk.count
+      }
       for byte in chunk {
         while index < source.count, source[index] == 0x0D, byte != 0x0D { index += 1 }
         guard index < source.count, source[index] == byte else { return nil }
@@ -240,6 +245,26 @@ final class MarkupHandler {
         cursor = end + 1
       }
     }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Compares the bytes of two buffers of the same length, eight at a time.
+  fileprivate func isEqual(to other: UnsafeBufferPointer<UInt8>) -> Bool {
+    let (left, right) = (UnsafeRawBufferPointer(self), UnsafeRawBufferPointer(other))
+    guard left.count == right.count else { return false }
+    var index = 0
+    while index + 8 <= left.count {
+      let a = left.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let b = right.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      if a != b { return false }
+      index += 8
+    }
+    while index < left.count {
+      if left[index] != right[index] { return false }
+      index += 1
+    }
+    return true
   }
 }
 

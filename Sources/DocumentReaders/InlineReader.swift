@@ -13,6 +13,7 @@ struct InlineText {
 struct InlineReader {
   let bytes: [UInt8]
   let isMarkdown: Bool
+  private let specials: SpecialBytes
   private var builder = SourceTextBuilder()
   private var bold = BoldRuns()
   private var delimiters: [EmphasisDelimiter] = []
@@ -31,6 +32,7 @@ struct InlineReader {
   init(bytes: [UInt8], isMarkdown: Bool) {
     self.bytes = bytes
     self.isMarkdown = isMarkdown
+    specials = isMarkdown ? SpecialBytes("<&$\\`*_[]") : SpecialBytes("<&$")
   }
 
   /// The bytes of the text that was read last.
@@ -46,7 +48,7 @@ struct InlineReader {
     unclosedComment = Int.max
     var index = range.lowerBound
     while index < range.upperBound {
-      let end = plainEnd(from: index, end: range.upperBound)
+      let end = specials.plainEnd(in: bytes, from: index, to: range.upperBound)
       if end > index {
         builder.append(bytes, index..<end)
         index = end
@@ -55,22 +57,6 @@ struct InlineReader {
       }
     }
     return finished(emptyAt: range.lowerBound)
-  }
-
-  /// The end of a run of characters that stand for themselves, single spaces between them included.
-  private func plainEnd(from start: Int, end: Int) -> Int {
-    let classes = isMarkdown ? markdownSpecials : plainTextSpecials
-    var index = start
-    while index < end {
-      let byte = bytes[index]
-      if byte == 0x20 {
-        guard index > start, index + 1 < end, !classes[Int(bytes[index + 1])] else { break }
-      } else if classes[Int(byte)] {
-        break
-      }
-      index += 1
-    }
-    return index
   }
 
   private mutating func readSpecial(at index: Int, in range: Range<Int>) -> Int {
@@ -293,14 +279,3 @@ func scalarValue(in bytes: [UInt8], at index: Int, length: Int) -> UInt32 {
 }
 
 private let commentStart = Array("<!--".utf8)
-private let plainTextSpecials: [Bool] = specials("<&$")
-private let markdownSpecials: [Bool] = specials("<&$\\`*_[]")
-
-/// A table of the bytes that need a look: the given ones, controls, space and all beyond ASCII.
-private func specials(_ signs: String) -> [Bool] {
-  var table = [Bool](repeating: false, count: 256)
-  for byte in 0...0x20 { table[byte] = true }
-  for byte in 0x7F...0xFF { table[byte] = true }
-  for byte in signs.utf8 { table[Int(byte)] = true }
-  return table
-}

@@ -29,7 +29,7 @@ private func singleMarkerEnd(of text: [UInt8], from start: Int) -> Int {
     while index < text.count, isASCIIDigit(text[index]) { index += 1 }
   }
   let delimiters = index
-  while index < text.count, index - delimiters < 2, [0x2E, 0x29, 0x3A].contains(text[index]) {
+  while index < text.count, index - delimiters < 2, isDelimiter(text[index]) {
     index += 1
   }
   guard index > delimiters, index < text.count, text[index] == 0x20 else { return start }
@@ -42,8 +42,16 @@ private func isLabel(_ label: ArraySlice<UInt8>) -> Bool {
   if label.allSatisfy(isASCIIDigit) { return label.count <= 3 }
   guard label.allSatisfy(isASCIILetter), let first = label.first else { return false }
   if label.count == 1 || (label.count == 2 && label.last == first) { return true }
-  let romans = Array("ivxlcIVXLC".utf8)
-  return label.allSatisfy { romans.contains($0) }
+  return label.allSatisfy { byte in
+    switch byte | 0x20 {
+    case 0x69, 0x76, 0x78, 0x6C, 0x63: true
+    default: false
+    }
+  }
+}
+
+private func isDelimiter(_ byte: UInt8) -> Bool {
+  byte == 0x2E || byte == 0x29 || byte == 0x3A
 }
 
 /// The end of a bullet glyph: `-`, `*`, `+`, `o`, `•` and its relatives, private-use glyphs.

@@ -19,39 +19,46 @@ enum NoticePhrases {
     ("standard benefit plans", 1), ("not recommendations for treatment", 1),
   ].map { (Array($0.0.utf8), $0.1) }
 
-  /// Indices into `phrases` by first byte, so that only word beginnings cost anything.
-  private static let byFirstByte: [[Int]] = {
-    var table = [[Int]](repeating: [], count: 256)
-    for (index, entry) in phrases.enumerated() { table[Int(entry.phrase[0])].append(index) }
+  /// For the first two bytes of a word, whether a phrase begins with them: most words cost no more
+  /// than a look at this table.
+  private static let beginnings: [Bool] = {
+    var table = [Bool](repeating: false, count: 1 << 16)
+    for entry in phrases { table[Int(entry.phrase[0]) << 8 | Int(entry.phrase[1])] = true }
     return table
   }()
 
   static func weight(of text: [UInt8]) -> UInt8 {
+    guard text.count >= 2 else { return 0 }
     var weight = 0
-    var afterLetter = false
-    for index in text.indices {
-      let byte = text[index]
-      let lower = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-      let isLetter = lower >= 0x61 && lower <= 0x7A
-      if !afterLetter, !byFirstByte[Int(lower)].isEmpty {
-        for candidate in byFirstByte[Int(lower)]
-        where matches(phrases[candidate].phrase, text, index) {
-          weight += phrases[candidate].weight
-          break
+    beginnings.withUnsafeBufferPointer { beginnings in
+      text.withUnsafeBufferPointer { text in
+        var afterLetter = false
+        var lower = lowercased(text[0])
+        for index in 0..<(text.count - 1) {
+          let next = lowercased(text[index + 1])
+          if !afterLetter, beginnings[Int(lower) << 8 | Int(next)] {
+            weight += self.weight(of: text, at: index)
+          }
+          afterLetter = lower >= 0x61 && lower <= 0x7A
+          lower = next
         }
       }
-      afterLetter = isLetter
     }
     return UInt8(min(weight, 255))
   }
 
-  private static func matches(_ phrase: [UInt8], _ text: [UInt8], _ start: Int) -> Bool {
+  private static func weight(of text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+    phrases.first { matches($0.phrase, text, index) }?.weight ?? 0
+  }
+
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+  }
+
+  private static func matches(
+    _ phrase: [UInt8], _ text: UnsafeBufferPointer<UInt8>, _ start: Int
+  ) -> Bool {
     guard text.count - start >= phrase.count else { return false }
-    for offset in phrase.indices {
-      let byte = text[start + offset]
-      let lower = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-      if lower != phrase[offset] { return false }
-    }
-    return true
+    return phrase.indices.allSatisfy { lowercased(text[start + $0]) == phrase[$0] }
   }
 }

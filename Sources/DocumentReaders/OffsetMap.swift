@@ -42,8 +42,11 @@ struct OffsetMap {
   mutating func sourceText(of text: SourceText) -> SourceText {
     var segments: [SourceText.Segment] = []
     let count = text.string.utf8.count
-    for (index, segment) in text.segments.enumerated() {
-      let end = index + 1 < text.segments.count ? text.segments[index + 1].text : count
+    let old =
+      text.segments.isEmpty
+      ? [SourceText.Segment(text: 0, source: text.range.start)] : text.segments
+    for (index, segment) in old.enumerated() where count > 0 {
+      let end = index + 1 < old.count ? old[index + 1].text : count
       appendSegments(of: segment, to: end, into: &segments)
     }
     return SourceText(text.string, segments: segments, range: sourceRange(of: text.range))

@@ -3,7 +3,9 @@ enum PageNumber {
   /// `Page 3 of 14`, `Page 3`, `3 of 14`, `- 3 -`, `3 | Page`, also with a document's name before or
   /// after it where the total is given: `Page 3 of 14 - Knee Braces`.
   static func isPageNumber(_ text: [UInt8]) -> Bool {
-    guard text.count <= 200, text.contains(where: isASCIIDigit) else { return false }
+    guard text.count <= 200, let last = text.last, mayBegin(text) || isASCIIDigit(last) else {
+      return false
+    }
     var scanner = Scanner(text: text)
     scanner.skipOrnaments()
     if scanner.skipPageWord() {
@@ -23,11 +25,21 @@ enum PageNumber {
     return endsWithPageOfTotal(text)
   }
 
+  /// Whether the first byte that is no ornament can begin a page number: most lines end here.
+  private static func mayBegin(_ text: [UInt8]) -> Bool {
+    for byte in text where byte < 0x80 && byte != 0x20 && byte != 0x2D && byte != 0x7C {
+      return byte | 0x20 == 0x70 || byte == 0x7B || byte == 0x5B || byte == 0x7E || byte == 0x5F
+        || isASCIIDigit(byte)
+    }
+    return false
+  }
+
   static func isBareNumber(_ text: [UInt8]) -> Bool {
     text.count <= 4 && text.allSatisfy(isASCIIDigit) && !text.isEmpty
   }
 
   private static func endsWithPageOfTotal(_ text: [UInt8]) -> Bool {
+    guard let last = text.last, isASCIIDigit(last) else { return false }
     let word = Array("page ".utf8)
     let lower = text.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
     guard let start = lastRange(of: word, in: lower), start > 0, lower[start - 1] == 0x20 else {

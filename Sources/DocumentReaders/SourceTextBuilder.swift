@@ -96,15 +96,16 @@ struct SourceTextBuilder {
     guard hasText else {
       return SourceText("", segments: [], range: SourceRange(start: emptyAt, end: emptyAt))
     }
+    let isVerbatim = segments.count == 1 && segments[0].source == start
     return SourceText(
-      String(decoding: bytes, as: UTF8.self), segments: segments,
+      String(decoding: bytes, as: UTF8.self), segments: isVerbatim ? [] : segments,
       range: SourceRange(start: start, end: end))
   }
 
   /// Takes out ranges of the text, ascending and disjoint: marks that turned out to be notation.
   mutating func remove(_ ranges: [Range<Int>]) {
     guard !ranges.isEmpty else { return }
-    let whole = text(emptyAt: 0)
+    let whole = segments
     let (oldStart, oldEnd) = (start, end)
     let oldBytes = bytes
     removeAll()
@@ -123,14 +124,14 @@ struct SourceTextBuilder {
   /// Appends a part of an earlier text; parts come in ascending order, so that the walk over the
   /// segments goes on where the last one stopped.
   private mutating func copy(
-    _ old: [UInt8], _ range: Range<Int>, of whole: SourceText, from segmentIndex: inout Int
+    _ old: [UInt8], _ range: Range<Int>, of whole: [SourceText.Segment],
+    from segmentIndex: inout Int
   ) {
     var index = range.lowerBound
-    while index < range.upperBound, segmentIndex < whole.segments.count {
-      let segment = whole.segments[segmentIndex]
+    while index < range.upperBound, segmentIndex < whole.count {
+      let segment = whole[segmentIndex]
       let segmentEnd =
-        segmentIndex + 1 < whole.segments.count
-        ? whole.segments[segmentIndex + 1].text : old.count
+        segmentIndex + 1 < whole.count ? whole[segmentIndex + 1].text : old.count
       let end = min(segmentEnd, range.upperBound)
       while index < end {
         let source = segment.source + index - segment.text

@@ -27,6 +27,8 @@ struct TextReader {
   }
 
   mutating func read() {
+    blocks.reserveCapacity(bytes.count / 80)
+    traits.reserveCapacity(bytes.count / 80)
     var position = 0
     while position < bytes.count {
       let end = lineEnd(from: position)
@@ -256,8 +258,7 @@ struct TextReader {
       LineTraits(flags: flags, notice: NoticePhrases.weight(of: words), page: page))
   }
 
-  private mutating func append(_ block: Block, _ trait: LineTraits) {
-    var block = block
+  private mutating func append(_ block: consuming Block, _ trait: LineTraits) {
     block.blanksBefore = blanks
     blanks = 0
     blocks.append(block)
