@@ -64,6 +64,12 @@ let package = Package(
       name: "CriteriaExtraction",
       dependencies: ["ContentDigest", "CriteriaRuntime", "DocumentModel", "Outlining"],
       swiftSettings: settings),
+    .testTarget(
+      name: "CriteriaExtractionTests",
+      dependencies: [
+        "CaseFormat", "CriteriaExtraction", "CriteriaRuntime", "DocumentModel", "DocumentReaders",
+        "Outlining", "PolicyCorpus",
+      ], swiftSettings: settings),
     .target(
       name: "RevisionDiff", dependencies: ["CriteriaRuntime", "DocumentModel", "Outlining"],
       swiftSettings: settings),

@@ -190,26 +190,26 @@ struct Cover {
 
   /// The words that are left, as a sentence of the document's own words.
   func label(of runs: [Range<Int>], _ text: String) -> String? {
-    var parts: [String] = []
-    for run in runs {
-      var range = run
-      while range.lowerBound < range.upperBound, mayTrim(range.lowerBound, Self.leading) {
-        range = (range.lowerBound + 1)..<range.upperBound
-      }
-      while range.lowerBound < range.upperBound, mayTrim(range.upperBound - 1, Self.trailing) {
-        range = range.lowerBound..<(range.upperBound - 1)
-      }
-      guard let first = tokens[range].first, let last = tokens[range].last else { continue }
-      parts.append(text.utf8Slice(first.range.lowerBound..<last.range.upperBound))
+    // Words around a comparison are asked whole, so that the question can be understood.
+    guard runs.count == 1, var range = runs.first else {
+      return WordsReading.label(of: tokens, text)
     }
-    return parts.isEmpty ? nil : parts.joined(separator: " ")
+    while !range.isEmpty, mayTrim(range.lowerBound, range, Self.leading) {
+      range = (range.lowerBound + 1)..<range.upperBound
+    }
+    while !range.isEmpty, mayTrim(range.upperBound - 1, range, Self.trailing) {
+      range = range.lowerBound..<(range.upperBound - 1)
+    }
+    guard let first = tokens[range].first, let last = tokens[range].last else { return nil }
+    return text.utf8Slice(first.range.lowerBound..<last.range.upperBound)
   }
 
-  private func mayTrim(_ index: Int, _ words: Set<String>) -> Bool {
+  private func mayTrim(_ index: Int, _ range: Range<Int>, _ words: Set<String>) -> Bool {
     let token = tokens[index]
     switch token.kind {
-    case .open: return true
-    case .close: return !(0..<index).contains { tokens[$0].kind == .open && !isCovered[$0] }
+    case .open:
+      return index == range.upperBound - 1 || !tokens[range].contains { $0.kind == .close }
+    case .close: return !tokens[range].contains { $0.kind == .open }
     case .mark: return token.text != "%" && token.text != "+"
     default: return words.contains(token.text)
     }

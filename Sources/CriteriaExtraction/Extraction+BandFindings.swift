@@ -84,6 +84,14 @@ extension Extraction {
       return a < b || a == b && first.includesLower && !second.includesLower
     }
     guard var top = sorted.first else { return }
+    // A label that contradicts its number shows where a range was meant to be.
+    if let lower = top.lower,
+      let mislabelled = bands.first(where: {
+        wordBlocks[$0.item].contains(.contradictoryThreshold)
+      }), let minimum = vocabulary.measure(named: top.fact)?.minimum, minimum < lower
+    {
+      report(.rangeGap, mislabelled.item, "no range covers \(top.fact) below \(lower)")
+    }
     for band in sorted.dropFirst() {
       guard let upper = top.upper else { return }
       if let lower = band.lower {

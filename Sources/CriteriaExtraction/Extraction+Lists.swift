@@ -43,6 +43,7 @@ extension Extraction {
     }
     let uses = list.filter { items[$0].isUse || items[$0].isPurpose }.count
     let products = list.filter { items[$0].products != nil && !members[$0].isEmpty }.count
+    let titles = list.filter { items[$0].stem?.isTitle == true && joints.ofStem[$0] == nil }.count
     let words = (stem?.tokens ?? []) + Token.tokens(of: hint)
     let namesAlternatives = words.contains { WordClass.alternativeNoun.contains($0.text) }
     return ListReading.Evidence(
@@ -50,7 +51,7 @@ extension Extraction {
       isLastEmphatic: isEmphatic, quantifier: stem?.quantifier, declared: stem?.declared,
       stemJoint: stemJoint,
       areAlternatives: isUnderProduct || namesAlternatives || products >= 2
-        || uses >= 2 && uses * 2 >= list.count)
+        || uses >= 2 && uses * 2 >= list.count || titles >= 2 && titles * 2 >= list.count)
   }
 
   private mutating func report(_ list: ListReading, of index: Int) {

@@ -54,7 +54,7 @@ struct Extraction {
     wordBlocks = Array(repeating: [], count: count)
     notes = Array(repeating: [], count: count)
     decisions = Array(repeating: Decision(), count: count)
-    joints = Joints(outline, tokens: [], next: [])
+    joints = Joints()
   }
 
   mutating func run(_ interpretations: [Interpretation]) -> CriteriaSet {

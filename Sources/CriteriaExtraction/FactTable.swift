@@ -96,7 +96,7 @@ struct FactTable: Sendable {
 
 /// Names of facts, made from their words: "The member has an HIV infection" is `hivInfection`.
 enum FactName {
-  static let longest = 48
+  static let longest = 60
 
   /// The first free name: the words shortened to fit, then more of them, then with the policy part,
   /// then numbered.

@@ -81,23 +81,24 @@ struct ItemBorders: Sendable, Equatable {
 /// The connectives of all lists of an outline.
 struct Joints: Sendable {
   /// Per item: what joins it to its next sibling; several that differ are a contradiction.
-  private(set) var next: [[Joint]]
+  private(set) var next: [[Joint]] = []
   /// Per item: the connective ends its words, though its children come next.
-  private(set) var ofStem: [Joint?]
+  private(set) var ofStem: [Joint?] = []
   /// The last item of a whole list ends with a connective, and nothing follows.
   private(set) var dangling: [Int] = []
-  let borders: [ItemBorders]
+  private(set) var borders: [ItemBorders] = []
+
+  /// Those of an empty outline.
+  init() {}
 
   /// `sibling` is the next item of the same list, across headings if the list goes on behind one.
   init(_ outline: Outline, tokens: [[Token]], next sibling: [Int?]) {
     next = Array(repeating: [], count: outline.items.count)
     ofStem = Array(repeating: nil, count: outline.items.count)
-    var borders: [ItemBorders] = []
     borders.reserveCapacity(outline.items.count)
     for index in outline.items.indices {
       borders.append(ItemBorders(outline.items[index], tokens: tokens[index]))
     }
-    self.borders = borders
     for index in outline.items.indices {
       if let trailing = borders[index].trailing {
         if outline.items[index].children.isEmpty {

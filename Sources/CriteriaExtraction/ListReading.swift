@@ -50,7 +50,7 @@ struct ListReading: Sendable, Equatable {
       self.init(joined: evidence, by: hasOr ? .any : .all)
     } else if let connective = evidence.declared?.connective {
       self.init(Combination(connective == .or ? .any : .all, basis: .explicit))
-    } else if evidence.quantifier != nil {
+    } else if evidence.quantifier != nil, !evidence.areAlternatives {
       self.init(Combination(.all, basis: .explicit))
     } else {
       self.init(silent: evidence)

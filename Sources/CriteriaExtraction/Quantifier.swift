@@ -242,6 +242,15 @@ extension Quantifier {
 
   /// "when the following criteria are met", "must meet the criteria below", "the following apply".
   private static func implied(_ tokens: [Token]) -> Quantifier? {
+    // "The following indications are considered appropriate when ... are met" lists indications.
+    if let place = tokens.indices.first(where: { tokens[$0].isWord("following") }), place > 0,
+      tokens[place - 1].isWord("the"),
+      tokens[(place + 1)...].prefix(4).contains(where: {
+        WordClass.alternativeNoun.contains($0.text)
+      })
+    {
+      return nil
+    }
     for index in tokens.indices {
       guard
         tokens[index].isWord("following") || tokens[index].isWord("below")
@@ -258,8 +267,7 @@ extension Quantifier {
       let meets = tokens[..<index].contains {
         ["meets", "meet", "satisfies", "satisfy", "meeting", "fulfills"].contains($0.text)
       }
-      let alternatives = rest.prefix(8).contains { WordClass.alternativeNoun.contains($0) }
-      if (isMet || meets) && !alternatives {
+      if isMet || meets {
         var lower = index
         while lower > 0,
           ["the", "these", "criteria", "requirements"].contains(tokens[lower - 1].text)

@@ -16,6 +16,9 @@ struct StemReading: Sendable, Equatable {
   var doubt: String?
   /// The stem says that something "is considered appropriate when ...": a use of its own.
   var isUse = false
+  /// The condition is a name above its list, a diagnosis or a use, and no clause that is required
+  /// beside it.
+  var isTitle = false
 }
 
 extension StemReading {
@@ -54,8 +57,18 @@ extension StemReading {
           tokens, sentence, reachesList: isLast && quantifier != nil, quantifier: quantifier)
       else { continue }
       kept = kept.map { $0.lowerBound..<range.upperBound } ?? range
+      if !isLast || quantifier == nil || isUse { isTitle = isUse || Self.isName(tokens, range) }
     }
     if let kept { scope = .words(kept) }
+  }
+
+  /// No verb and no person: a diagnosis, a use, a product.
+  private static func isName(_ tokens: [Token], _ range: Range<Int>) -> Bool {
+    !tokens[range].contains {
+      WordClass.population.contains($0.text)
+        || ["is", "are", "has", "have", "had", "must", "was", "will", "does", "meets", "been"]
+          .contains($0.text)
+    }
   }
 
   // MARK: one sentence
@@ -253,8 +266,7 @@ extension StemReading {
       return .scope(trimmed(tokens, range.lowerBound..<end))
     }
     let split = lastConjunct(tokens, range)
-    let clause = withoutListClause(tokens, range)
-    if clause.upperBound < range.upperBound {
+    if let clause = beforeListClause(tokens, range) {
       // "Approve if the patient meets": what stands before the subordinate clause.
       return .scope(clause)
     }
@@ -310,12 +322,18 @@ extension StemReading {
     return nil
   }
 
-  /// Without a clause that only leads to the list: "when the patient meets", "and", "as follows".
-  private static func withoutListClause(_ tokens: [Token], _ range: Range<Int>) -> Range<Int> {
+  /// What stands before a clause that only leads to the list: "when the patient meets".
+  private static func beforeListClause(_ tokens: [Token], _ range: Range<Int>) -> Range<Int>? {
     for index in range where ["when", "if", "provided", "where"].contains(tokens[index].text) {
       let rest = (index + 1)..<range.upperBound
       if isGeneric(tokens, rest) { return trimmed(tokens, range.lowerBound..<index) }
     }
+    return nil
+  }
+
+  /// Without a clause or a word that only leads to the list: "when the patient meets", "and".
+  private static func withoutListClause(_ tokens: [Token], _ range: Range<Int>) -> Range<Int> {
+    if let clause = beforeListClause(tokens, range) { return clause }
     var end = range.upperBound
     while end > range.lowerBound,
       ["and", "or", "with", "when", "if", "as", "follows", "plus", "where", "who", "by"]

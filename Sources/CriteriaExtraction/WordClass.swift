@@ -87,8 +87,8 @@ enum WordClass {
 
   /// Words that point elsewhere, so that equal words need not ask the same question.
   static let deictic: Set<String> = [
-    "preferred", "requested", "this", "these", "those", "above", "below", "such", "same", "listed",
-    "said", "here", "other", "another", "current", "previous", "respective", "following", "non",
+    "preferred", "requested", "this", "these", "those", "above", "below", "such", "listed", "said",
+    "respective",
   ]
 
   static let numberWords: [String: Int] = [

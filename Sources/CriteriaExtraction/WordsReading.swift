@@ -140,7 +140,7 @@ struct Scene: Sendable {
   static func endsSentence(_ index: Int, _ tokens: [Token]) -> Bool {
     guard index + 1 < tokens.count, index > 0 else { return false }
     return tokens[index + 1].followsSpace && tokens[index + 1].startsUppercase
-      && tokens[index - 1].text.count > 1
+      && (tokens[index - 1].text.utf8.count > 1 || tokens[index - 1].kind == .close)
   }
 
   private static func startsExample(_ index: Int, _ tokens: [Token]) -> Bool {
