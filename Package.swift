@@ -122,6 +122,12 @@ let package = Package(
       name: "CriteriaRuntimeTests", dependencies: ["CriteriaRuntime", "CriteriaTestSupport"],
       swiftSettings: settings),
     .testTarget(
+      name: "SwiftCodeGenerationTests",
+      dependencies: [
+        "CriteriaRuntime", "CriteriaTestSupport", "SwiftCodeGeneration",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "CaseFormatTests",
       dependencies: ["CaseFormat", "CriteriaRuntime", "CriteriaTestSupport"],
       swiftSettings: settings),

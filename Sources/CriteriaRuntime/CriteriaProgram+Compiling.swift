@@ -178,21 +178,23 @@ private struct Compiler {
     case .not(let operand):
       return builder.node(.not, 0, [compile(operand, of: index, own: own)])
     case .comparison(let comparison):
-      guard let fact = use(comparison.fact, of: index) else {
+      guard let fact = factIndex[comparison.fact], case .quantity = set.facts[fact].kind else {
         return undecided("the measure '\(comparison.fact)' is not declared", of: index)
       }
+      use(fact, of: index)
       let comparator = Comparator.allCases.firstIndex(of: comparison.comparator) ?? 0
       return builder.node(.comparison, fact, [comparator, builder.threshold(comparison.value)])
     case .attested(let name):
-      guard let fact = use(name, of: index) else {
+      guard let fact = factIndex[name], set.facts[fact].kind == .attestation else {
         return undecided("the fact '\(name)' is not declared", of: index)
       }
+      use(fact, of: index)
       return builder.node(.attested, fact)
     case .product(let products):
       guard let fact = productFact else {
         return undecided("no fact states the product", of: index)
       }
-      _ = use(set.facts[fact].name, of: index)
+      use(fact, of: index)
       return builder.node(
         .product, fact, products.filter { set.products.indices.contains($0) }.sorted())
     case .criterion(let other):
@@ -210,10 +212,8 @@ private struct Compiler {
     min(max(count, 0), operands.count + 1)
   }
 
-  private mutating func use(_ fact: String, of index: Int?) -> Int? {
-    guard let fact = factIndex[fact] else { return nil }
+  private mutating func use(_ fact: Int, of index: Int?) {
     if let index, !usedFacts[index].contains(fact) { usedFacts[index].append(fact) }
-    return fact
   }
 
   private mutating func undecided(_ reason: String, of index: Int?) -> Int {

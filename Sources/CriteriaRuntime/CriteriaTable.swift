@@ -95,25 +95,26 @@ extension CriteriaTable {
   /// The table as integers, the form in which generated code carries it: the numbers of items,
   /// parts, thresholds and nodes; each threshold as numerator and denominator of four words, the
   /// lowest first; each node as operation, argument, number of operands, operands.
-  public var integers: [UInt32] {
-    var result: [UInt32] = []
-    result.append(UInt32(items.count))
-    result.append(UInt32(parts.count))
-    result.append(UInt32(thresholds.count))
-    result.append(UInt32(nodes.count))
+  public var integers: [UInt32] { integerLines.flatMap { $0 } }
+
+  /// The same in lines: the numbers, then a threshold or a node each.
+  public var integerLines: [[UInt32]] {
+    var lines: [[UInt32]] = [
+      [items.count, parts.count, thresholds.count, nodes.count].map { UInt32($0) }
+    ]
     for threshold in thresholds {
-      for part in [threshold.numerator, threshold.denominator] {
-        let bits = UInt128(bitPattern: part)
-        for word in 0..<4 { result.append(UInt32(truncatingIfNeeded: bits >> (32 * word))) }
-      }
+      lines.append(
+        [threshold.numerator, threshold.denominator].flatMap { part in
+          let bits = UInt128(bitPattern: part)
+          return (0..<4).map { UInt32(truncatingIfNeeded: bits >> (32 * $0)) }
+        })
     }
     for node in nodes {
-      result.append(node.operation.rawValue)
-      result.append(UInt32(node.argument))
-      result.append(UInt32(node.operands.count))
-      for operand in node.operands { result.append(UInt32(operand)) }
+      lines.append(
+        [node.operation.rawValue, UInt32(node.argument), UInt32(node.operands.count)]
+          + node.operands.map { UInt32($0) })
     }
-    return result
+    return lines
   }
 
   /// Nil unless the integers are those of a table for so many facts, products and reasons.

@@ -121,3 +121,14 @@ extension ExactNumber: CustomStringConvertible {
 extension ExactNumber: ExpressibleByIntegerLiteral {
   public init(integerLiteral value: Int) { self.init(value) }
 }
+
+extension ExactNumber: ExpressibleByFloatLiteral {
+  /// The shortest decimal that names the literal's binary number, which is the literal as written
+  /// up to fifteen digits: `3.5`, `0.1`. A literal beyond 10³⁸ is a mistake of the program.
+  public init(floatLiteral value: Double) {
+    guard let number = ExactNumber(decimal: value.description) else {
+      preconditionFailure("\(value) cannot be kept exactly")
+    }
+    self = number
+  }
+}

@@ -35,6 +35,15 @@ public struct ExactNumber: Sendable, Hashable {
     self.denominator = denominator
   }
 
+  /// A fraction that is known to be in lowest terms with a positive denominator, as generated code
+  /// writes it: `ExactNumber(7, over: 2)`.
+  public init(_ numerator: Int128, over denominator: Int128) {
+    assert(
+      denominator > 0
+        && Self(numerator: numerator, denominator: denominator)?.denominator == denominator)
+    self.init(lowest: numerator, denominator)
+  }
+
   public var isInteger: Bool { denominator == 1 }
 }
 

@@ -1,0 +1,187 @@
+import CriteriaRuntime
+import CriteriaTestSupport
+import Foundation
+import SwiftCodeGeneration
+import Testing
+
+/// Generated code is compiled once, as a package would, and run: the slow test of this target.
+@Suite struct CompiledCodeTests {
+  @Test func generatedCodeCompilesWithoutWarningsAndAgreesWithTheTable() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "rubric-generated-\(ProcessInfo.processInfo.processIdentifier)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let compiler = try Compiler(folder: folder)
+    try compiler.module("CriteriaRuntime", sources: "Sources/CriteriaRuntime")
+    try compiler.module("CriteriaTestSupport", sources: "Tests/CriteriaTestSupport")
+
+    var generator = SeededGenerator(seed: 11)
+    var policies = [
+      PolicySource(
+        swiftName: "KneeBrace", effectiveDate: "2024-04-11",
+        interpreted: SamplePolicy.set(.interpreted), literal: SamplePolicy.set(.literal)),
+      PolicySource(
+        swiftName: "Hostile", effectiveDate: HostilePolicy.texts[1],
+        interpreted: HostilePolicy.set(.interpreted), literal: HostilePolicy.set(.literal)),
+    ]
+    for number in 0..<6 {
+      // Two readings of one outline: the same items, other rules.
+      var interpreted = RandomCriteria.set(using: &generator, items: 60)
+      interpreted.policy.id = "random"
+      interpreted.policy.revision = "\(number)"
+      var literal = interpreted
+      literal.reading = .literal
+      for index in literal.criteria.indices where index % 7 == number {
+        literal.criteria[index].rule = .any([.attested("fact1"), literal.criteria[index].rule])
+      }
+      policies.append(
+        PolicySource(swiftName: "Random", interpreted: interpreted, literal: literal))
+    }
+    for file in try generatedFiles(for: policies) {
+      let name = file.path.replacing("/", with: "_")
+      try file.contents.write(
+        to: folder.appending(path: "generated").appending(path: name), atomically: true,
+        encoding: .utf8)
+    }
+    try compiler.module("GeneratedCriteria", folder: folder.appending(path: "generated"))
+
+    let output = try compiler.run(
+      """
+      import CriteriaRuntime
+      import CriteriaTestSupport
+      import GeneratedCriteria
+
+      var facts = KneeBrace.v2.Facts()
+      facts.unstableKnee = true
+      facts.age = .years(65.5)
+      facts.priorLigamentSurgery = true
+      facts.requestedDrug = [.softknee]
+      print(KneeBrace.v2.evaluate(facts).outcome, KneeBrace.v2.outcome(facts, reading: .literal))
+      facts.age = nil
+      print(KneeBrace.v2.outcome(KneeBrace.v2.Facts()), KneeBrace.v2.evaluate(KneeBrace.v2.Facts()).missing.count)
+
+      for (reading, set) in [(Reading.interpreted, SamplePolicy.set()), (.literal, SamplePolicy.set(.literal))] {
+        print(KneeBrace.v2.compiled.program(reading) == CriteriaProgram(set))
+      }
+      for reading in Reading.allCases {
+        let hostile = GeneratedPolicies.all.first { $0.id == HostilePolicy.texts[0] }
+        print(hostile?.program(reading) == CriteriaProgram(HostilePolicy.set(reading)))
+        print(hostile?.revision == HostilePolicy.texts[1], hostile?.effectiveDate == HostilePolicy.texts[1])
+      }
+      var generator = SeededGenerator(seed: 12)
+      var count = 0
+      for policy in GeneratedPolicies.all {
+        for reading in Reading.allCases {
+          let program = policy.program(reading)
+          for _ in 0..<200 {
+            let stated = RandomCriteria.stated(for: program, using: &generator)
+            var expected = EvaluationState(stated, partCount: program.parts.count)
+            program.table.evaluate(stated, into: &expected)
+            if policy.evaluate(stated, reading) != expected { print(policy.name, reading, stated) }
+            count += 1
+          }
+        }
+      }
+      print(count)
+      """)
+    #expect(
+      output == """
+        met notMet
+        unknown 8
+        true
+        true
+        true
+        true true
+        true
+        true true
+        3200
+
+        """)
+
+    // What an application gets wrong does not compile.
+    let start =
+      "import CriteriaRuntime\nimport GeneratedCriteria\nvar facts = KneeBrace.v2.Facts()\n"
+    for (line, message) in [
+      ("facts.agee = nil", "has no member 'agee'"),
+      ("facts.age = .kilogramsPerSquareMeter(30)", "kilogramsPerSquareMeter"),
+      ("facts.age = 65", "cannot assign value of type 'Int'"),
+      ("facts.unstableKnee = .years(65)", "has no member 'years'"),
+      ("facts.requestedDrug = [.hardknee]", "has no member 'hardknee'"),
+    ] {
+      #expect(try compiler.complaints(about: start + line).contains(message))
+    }
+  }
+}
+
+/// Runs `swiftc` as a package build would.
+private struct Compiler {
+  let folder: URL
+
+  init(folder: URL) throws {
+    self.folder = folder
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "generated"), withIntermediateDirectories: true)
+  }
+
+  private static let root = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  private static let settings = [
+    "-swift-version", "6", "-warnings-as-errors", "-enable-upcoming-feature", "ExistentialAny",
+    "-enable-upcoming-feature", "InternalImportsByDefault", "-enable-upcoming-feature",
+    "MemberImportVisibility",
+  ]
+
+  func module(_ name: String, sources: String) throws {
+    try module(name, folder: Self.root.appending(path: sources))
+  }
+
+  func module(_ name: String, folder sources: URL) throws {
+    let files = try FileManager.default.contentsOfDirectory(
+      at: sources, includingPropertiesForKeys: nil
+    ).filter { $0.pathExtension == "swift" }.map(\.path).sorted()
+    let result = try run(
+      ["swiftc"] + Self.settings
+        + [
+          "-wmo", "-parse-as-library", "-emit-module", "-emit-object", "-module-name", name, "-I",
+          ".",
+          "-o", "\(name).o",
+        ] + files)
+    #expect(result.output == "" && result.status == 0, "\(result.output.prefix(4000))")
+  }
+
+  /// What a program prints.
+  func run(_ program: String) throws -> String {
+    try program.write(
+      to: folder.appending(path: "main.swift"), atomically: true, encoding: .utf8)
+    let objects = ["CriteriaRuntime.o", "CriteriaTestSupport.o", "GeneratedCriteria.o"]
+    let build = try run(
+      ["swiftc"] + Self.settings + ["-I", ".", "main.swift", "-o", "main"] + objects)
+    #expect(build.status == 0, "\(build.output.prefix(4000))")
+    return try run(["./main"]).output
+  }
+
+  /// What the compiler says about a program that must not compile.
+  func complaints(about program: String) throws -> String {
+    try program.write(
+      to: folder.appending(path: "wrong.swift"), atomically: true, encoding: .utf8)
+    let result = try run(
+      ["swiftc"] + Self.settings + ["-I", ".", "-typecheck", "wrong.swift"])
+    #expect(result.status != 0)
+    return result.output
+  }
+
+  private func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+  }
+}
