@@ -93,11 +93,11 @@ let package = Package(
       name: "GeneratedCriteria", dependencies: ["CriteriaRuntime"], path: "Generated",
       swiftSettings: settings),
     .target(
-      name: "CriteriaEvaluator", dependencies: ["CriteriaRuntime", argumentParser],
+      name: "CriteriaEvaluator", dependencies: ["CaseFormat", "CriteriaRuntime", argumentParser],
       swiftSettings: settings),
     .executableTarget(
       name: "evaluator",
-      dependencies: ["CriteriaEvaluator", "CriteriaRuntime", "GeneratedCriteria", argumentParser],
+      dependencies: ["CriteriaEvaluator", "GeneratedCriteria"],
       swiftSettings: settings),
     .target(
       name: "PolicyCorpus",
@@ -108,8 +108,8 @@ let package = Package(
     .target(
       name: "RubricCommandLine",
       dependencies: [
-        "CaseFormat", "ContentDigest", "CriteriaEvaluator", "CriteriaExtraction", "CriteriaRuntime",
-        "DocumentModel", "DocumentReaders", "Outlining", "PolicyCorpus", "ReviewPage",
+        "CaseFormat", "ContentDigest", "CriteriaExtraction", "CriteriaRuntime", "DocumentModel",
+        "DocumentReaders", "Outlining", "PolicyCorpus", "ReviewPage",
         "RevisionDiff", "SwiftCodeGeneration", argumentParser,
       ], swiftSettings: settings),
     .executableTarget(
@@ -123,9 +123,11 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "SwiftCodeGenerationTests",
-      dependencies: [
-        "CriteriaRuntime", "CriteriaTestSupport", "SwiftCodeGeneration",
-      ],
+      dependencies: ["CriteriaRuntime", "CriteriaTestSupport", "SwiftCodeGeneration"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CriteriaEvaluatorTests",
+      dependencies: ["CaseFormat", "CriteriaEvaluator", "CriteriaRuntime", "CriteriaTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CaseFormatTests",

@@ -86,19 +86,11 @@ extension JSONValue.Member {
     return members
   }
 
-  /// A day that exists in the Gregorian calendar, `2024-02-29`.
+  /// A day, `2024-02-29`.
   fileprivate func date() throws(WrongValue) -> String {
     let text = try string()
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard text.utf8.count == 10, parts.map(\.utf8.count) == [4, 2, 2],
-      text.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0) }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
-      (1...12).contains(month)
-    else { throw WrongValue("'\(shown(text))' is no date like 2024-04-05") }
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-    guard (1...days).contains(day) else {
-      throw WrongValue("'\(text)' is a day that does not exist")
+    guard CalendarDate.isValid(text) else {
+      throw WrongValue("'\(shown(text))' is no date like 2024-04-05")
     }
     return text
   }

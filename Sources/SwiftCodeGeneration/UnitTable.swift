@@ -48,7 +48,7 @@ struct UnitTable {
     }
     let file = SwiftFile(
       header: ["Units of the measures that policies compare.", generatorNotice],
-      importsPublicly: true,
+      importsPublicly: !codes.isEmpty,
       declarations: declarations)
     return GeneratedFile(path: "Units.swift", contents: file.text)
   }

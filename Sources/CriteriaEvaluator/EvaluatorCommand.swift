@@ -1,0 +1,153 @@
+import ArgumentParser
+import CaseFormat
+public import CriteriaRuntime
+import Foundation
+
+/// The streams of one run.
+public struct EvaluatorStreams {
+  /// The whole of standard input.
+  public var readInput: () throws -> [UInt8]
+  /// Takes the answer.
+  public var writeOutput: (String) throws -> Void
+  /// Takes errors.
+  public var writeMessage: (String) -> Void
+
+  public init(
+    readInput: @escaping () throws -> [UInt8], writeOutput: @escaping (String) throws -> Void,
+    writeMessage: @escaping (String) -> Void
+  ) {
+    self.readInput = readInput
+    self.writeOutput = writeOutput
+    self.writeMessage = writeMessage
+  }
+}
+
+/// Runs the evaluator with the arguments after its name.
+///
+/// - Returns: the exit status: 0 whatever the determination, 2 for input that cannot be read, 64 for
+///   arguments that mean nothing, 70 for a fault of the tool itself, 74 for output that cannot be
+///   written (sysexits.h).
+public func runEvaluator(
+  _ arguments: [String], policies: [CompiledPolicy], streams: EvaluatorStreams
+) -> Int32 {
+  let command: EvaluatorCommand
+  do {
+    command = try EvaluatorCommand.parse(arguments)
+  } catch {
+    let message = EvaluatorCommand.fullMessage(for: error)
+    guard EvaluatorCommand.exitCode(for: error).isSuccess else {
+      streams.writeMessage(message + "\n")
+      return 64
+    }
+    return written(message + "\n", streams)
+  }
+  do {
+    let determination = try command.determination(CompiledPolicies(policies), streams)
+    return written(
+      command.format == .json ? determination.json : determination.text, streams)
+  } catch let failure as InputFailure {
+    streams.writeMessage(failure.message + "\n")
+    return 2
+  } catch {
+    streams.writeMessage("evaluator: internal error: \(error)\n")
+    return 70
+  }
+}
+
+private func written(_ text: String, _ streams: EvaluatorStreams) -> Int32 {
+  do {
+    try streams.writeOutput(text)
+    return 0
+  } catch {
+    streams.writeMessage("evaluator: error: the output could not be written\n")
+    return 74
+  }
+}
+
+/// Input that cannot be read or understood, as it is reported.
+private struct InputFailure: Error {
+  var message: String
+}
+
+private enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+}
+
+private enum ReadingArgument: String, ExpressibleByArgument, CaseIterable {
+  case interpreted, literal
+
+  var reading: Reading { self == .interpreted ? .interpreted : .literal }
+}
+
+private struct EvaluatorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluator",
+    abstract: "Answers one case by compiled criteria: met, not met or undetermined, and why.",
+    discussion: """
+      A case states facts by name and attests criteria by path; what it leaves out is unknown, never \
+      'no'. Where the policy is named without a revision, the case's dateOfService chooses it. The \
+      answers are those of 'rubric evaluate', byte for byte.
+      """)
+
+  @Argument(help: "A compiled policy: id@version, or id for its newest revision.")
+  var policy: String
+
+  @Option(
+    name: .customLong("case"),
+    help: ArgumentHelp("The case, as JSON; '-' is standard input.", valueName: "file"))
+  var caseFile: String
+
+  @Option(
+    help: ArgumentHelp(
+      "For a policy named without a revision: the one in force on this day (YYYY-MM-DD).",
+      valueName: "date"))
+  var on: String?
+
+  @Option(
+    help: "interpreted: with what people decided on record; literal: the document as printed.")
+  var reading: ReadingArgument = .interpreted
+
+  @Option(help: "How the answer is written.")
+  var format: AnswerFormat = .text
+
+  @Flag(help: "Write nothing to standard error but errors, which is all there ever is.")
+  var quiet = false
+
+  func validate() throws {
+    if let on, !CalendarDate.isValid(on) {
+      throw ValidationError("'\(on)' is no date; write year-month-day, such as 2024-04-30")
+    }
+  }
+
+  func determination(
+    _ policies: CompiledPolicies, _ streams: EvaluatorStreams
+  ) throws -> Determination {
+    let (bytes, name) = try contents(streams)
+    do {
+      let decoded = try Case(decoding: bytes)
+      let policy = try policies.policy(named: policy, on: on ?? decoded.dateOfService)
+      let original = decoded.policy.flatMap { try? policies.policy(named: $0) }
+      return try Determination(
+        of: decoded, by: policy, reading: reading.reading,
+        original: original?.id == policy.id ? original : nil)
+    } catch let problems as CaseProblems {
+      throw InputFailure(
+        message: problems.problems.map { "\(name):\($0)" }.joined(separator: "\n"))
+    } catch let unknown as UnknownCompiledPolicy {
+      throw InputFailure(message: "evaluator: error: \(unknown)")
+    }
+  }
+
+  /// The case, and the name to show for it.
+  private func contents(_ streams: EvaluatorStreams) throws(InputFailure) -> ([UInt8], String) {
+    do {
+      if caseFile == "-" { return (try streams.readInput(), "standard input") }
+      return (try [UInt8](Data(contentsOf: URL(filePath: caseFile))), caseFile)
+    } catch {
+      throw InputFailure(
+        message: caseFile == "-"
+          ? "evaluator: error: standard input could not be read"
+          : "\(caseFile): error: the file cannot be read")
+    }
+  }
+}

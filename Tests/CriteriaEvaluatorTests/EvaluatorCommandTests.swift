@@ -1,0 +1,126 @@
+import CaseFormat
+import CriteriaEvaluator
+import CriteriaRuntime
+import CriteriaTestSupport
+import Foundation
+import Testing
+
+@Suite struct EvaluatorCommandTests {
+  /// Compiled policies as the table evaluates them: what is tested here is the command.
+  private static func compiled(_ revision: String, from date: String?) -> CompiledPolicy {
+    let program: @Sendable (Reading) -> CriteriaProgram = { reading in
+      var set = SamplePolicy.set(reading)
+      set.policy.revision = revision
+      return CriteriaProgram(set)
+    }
+    return CompiledPolicy(
+      id: "brace", revision: revision, effectiveDate: date, program: program,
+      evaluate: { stated, reading in
+        var state = EvaluationState(stated, partCount: 3)
+        program(reading).table.evaluate(stated, into: &state)
+        return state
+      })
+  }
+
+  private static let policies = [
+    compiled("1", from: "2023-01-01"), compiled("2", from: "2024-04-11"),
+  ]
+
+  private struct Failure: Error {}
+
+  private func run(
+    _ arguments: [String], input: String? = nil, isClosed: Bool = false
+  ) -> (status: Int32, output: String, messages: String) {
+    var output = ""
+    var messages = ""
+    let status = runEvaluator(
+      arguments, policies: Self.policies,
+      streams: EvaluatorStreams(
+        readInput: {
+          guard let input else { throw Failure() }
+          return Array(input.utf8)
+        },
+        writeOutput: {
+          if isClosed { throw Failure() }
+          output += $0
+        }, writeMessage: { messages += $0 }))
+    return (status, output, messages)
+  }
+
+  private static let example = #"{"facts": {"unstableKnee": true, "age": 70}}"#
+
+  @Test(arguments: Reading.allCases) func answersAreThoseOfTheInterpreter(reading: Reading) throws {
+    let expected = try Determination(
+      of: Case(decoding: Array(Self.example.utf8)), in: CriteriaProgram(SamplePolicy.set(reading)))
+    let arguments = ["brace@2", "--case", "-", "--reading", reading.rawValue]
+    let text = run(arguments, input: Self.example)
+    #expect(text == (0, expected.text, ""))
+    let json = run(arguments + ["--format", "json", "--quiet"], input: Self.example)
+    #expect(json == (0, expected.json, ""))
+  }
+
+  @Test(arguments: [
+    (["brace"], "brace@2"), (["brace@1"], "brace@1"), (["brace", "--on", "2024-04-10"], "brace@1"),
+    (["brace", "--on", "2024-04-11"], "brace@2"),
+  ])
+  func policiesAreFoundByNameAndDay(policy: [String], name: String) {
+    let result = run(policy + ["--case", "-", "--format", "json"], input: "{}")
+    #expect(result.output.contains(#""policy": "\#(name)""#))
+  }
+
+  @Test func theDayOfServiceChoosesTheRevision() {
+    let result = run(
+      ["brace", "--case", "-", "--format", "json"], input: #"{"dateOfService": "2023-05-05"}"#)
+    #expect(result.output.contains(#""policy": "brace@1""#))
+  }
+
+  @Test func pathsOfAnotherRevisionAreCarriedOver() {
+    let result = run(
+      ["brace@2", "--case", "-", "--format", "json"],
+      input: #"{"policy": "brace@1", "criteria": {"1.a": true}}"#)
+    #expect(result.output.contains(#""1.a": true"#))
+    #expect(result.output.contains(#""notCarried": []"#))
+  }
+
+  @Test(
+    arguments: [
+      (
+        ["brase", "--case", "-"], 2,
+        "evaluator: error: there is no compiled policy 'brase'; the nearest"
+      ),
+      (["brace@3", "--case", "-"], 2, "'brace' has no revision '3'; it has brace@1, brace@2"),
+      (["brace", "--case", "-", "--on", "2020-01-01"], 2, "the first took effect on 2023-01-01"),
+      (["brace", "--case", "/no/such/file"], 2, "/no/such/file: error: the file cannot be read"),
+      (["brace"], 64, "Missing expected argument '--case <file>'"),
+      (["brace", "--case", "-", "--nonsense"], 64, "Unknown option '--nonsense'"),
+      (["brace", "--case", "-", "--reading", "third"], 64, "'third'"),
+      (["brace", "--case", "-", "--on", "2024-02-30"], 64, "'2024-02-30' is no date"),
+    ] as [([String], Int32, String)])
+  func wrongInputIsToldFromWrongUsage(arguments: [String], status: Int32, message: String) {
+    let result = run(arguments, input: "{}")
+    #expect(result.status == status)
+    #expect(result.output.isEmpty)
+    #expect(result.messages.contains(message), "\(result.messages)")
+  }
+
+  @Test func problemsOfACaseNameItsPlace() {
+    let result = run(["brace", "--case", "-"], input: #"{"facts": {"agee": 1}}"#)
+    #expect(
+      result == (
+        2, "", "standard input:1:12: error: facts.agee: no such fact; the nearest is age\n"
+      ))
+    #expect(run(["brace", "--case", "-"]).status == 2)
+  }
+
+  @Test func outputThatCannotBeWrittenEndsWithItsOwnStatus() {
+    #expect(run(["brace", "--case", "-"], input: "{}", isClosed: true).status == 74)
+    #expect(run(["--help"], isClosed: true).status == 74)
+  }
+
+  @Test func helpIsAProduct() {
+    let result = run(["--help"])
+    #expect(result.status == 0)
+    #expect(result.output.contains("USAGE: evaluator <policy> --case <file>"))
+    #expect(result.messages.isEmpty)
+  }
+}
