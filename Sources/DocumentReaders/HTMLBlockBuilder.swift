@@ -32,6 +32,7 @@ struct HTMLBlockBuilder {
   /// A line end that directly follows the start of preformatted text is not part of it.
   var skipsLineEnd = false
   private let specials = SpecialBytes("<")
+  private var lineIndex = 0
   /// Spaces that do not break, and all spaces of preformatted text, at the start of the line.
   private var leadingSpaces = 0
 
@@ -129,7 +130,7 @@ struct HTMLBlockBuilder {
     let text = line.text(emptyAt: 0)
     let boldness = Boldness(of: words, ranges: ranges)
     var block = Block(
-      kind: .line, text: text, range: text.range, line: lines.position(of: text.range.start).line,
+      kind: .line, text: text, range: text.range, line: lineNumber(at: text.range.start),
       indent: indent(), blanksBefore: blanks, isBold: boldness.isBold, boldPrefix: boldness.prefix)
     blanks = 0
     var flags: LineTraits.Flags = []
@@ -144,9 +145,19 @@ struct HTMLBlockBuilder {
     if isMarked || markerEnd(of: words) > 0 { flags.insert(.marker) }
     if PageNumber.isPageNumber(words) { flags.insert(.pageNumber) }
     let trait = LineTraits(
-      flags: flags, notice: NoticePhrases.weight(of: words),
+      flags: flags,
+      notice: block.kind == .line && !flags.contains(.marker) ? NoticePhrases.weight(of: words) : 0,
       page: Int32(clamping: context.place?.page ?? 0))
     append(block, trait, isLoneMarker: isLoneMarker(words))
+  }
+
+  /// The line of an offset; offsets ascend as the page is read.
+  mutating func lineNumber(at offset: Int) -> Int {
+    if lines.starts[lineIndex] > offset { return lines.position(of: offset).line }
+    while lineIndex + 1 < lines.starts.count, lines.starts[lineIndex + 1] <= offset {
+      lineIndex += 1
+    }
+    return lineIndex + 1
   }
 
   private func indent() -> Int? {

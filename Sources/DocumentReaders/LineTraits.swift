@@ -14,8 +14,6 @@ struct LineTraits {
     static let bareNumber = Flags(rawValue: 16)
     /// A pipe begins the line or parts it.
     static let pipe = Flags(rawValue: 32)
-    /// Wide gaps between words, as between the columns of a page.
-    static let gap = Flags(rawValue: 64)
   }
 
   var flags: Flags = []

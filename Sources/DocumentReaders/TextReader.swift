@@ -31,7 +31,7 @@ struct TextReader {
     traits.reserveCapacity(bytes.count / 80)
     var position = 0
     while position < bytes.count {
-      let end = lineEnd(from: position)
+      let end = LineTable.breakIndex(in: bytes, from: position)
       let next = readLine(position..<end)
       guard next == end else {
         position = next
@@ -42,16 +42,6 @@ struct TextReader {
     PageFurniture.mark(&blocks, traits: traits)
     var tables = TextTables(bytes: bytes, isMarkdown: isMarkdown)
     blocks = tables.gathered(from: blocks, traits: traits)
-  }
-
-  private func lineEnd(from start: Int) -> Int {
-    var end = start
-    while end < bytes.count {
-      let byte = bytes[end]
-      if byte <= 0x0D, byte == 0x0A || byte == 0x0D || byte == 0x0C { break }
-      end += 1
-    }
-    return end
   }
 
   private mutating func skipLineEnd(at end: Int) -> Int {
@@ -245,6 +235,9 @@ struct TextReader {
     flags.formUnion(separators(in: content))
     let isEscaped = isMarkdown && bytes[content.lowerBound] == 0x5C
     if kind == .line, !isEscaped, markerEnd(of: words) > 0 { flags.insert(.marker) }
+    // Only lines without markers can be notices.
+    let mayBeNotice = kind == .line && !flags.contains(.marker)
+    let notice = mayBeNotice ? NoticePhrases.weight(of: words) : 0
     if PageNumber.isPageNumber(words) {
       flags.insert(.pageNumber)
     } else if PageNumber.isBareNumber(words) {
@@ -255,7 +248,7 @@ struct TextReader {
         kind: kind, text: text.text,
         range: SourceRange(start: range.lowerBound, end: range.upperBound), line: line,
         indent: indent, isBold: text.isBold, boldPrefix: text.boldPrefix),
-      LineTraits(flags: flags, notice: NoticePhrases.weight(of: words), page: page))
+      LineTraits(flags: flags, notice: notice, page: page))
   }
 
   private mutating func append(_ block: consuming Block, _ trait: LineTraits) {
@@ -309,16 +302,9 @@ struct TextReader {
 
   private func separators(in range: Range<Int>) -> LineTraits.Flags {
     var flags: LineTraits.Flags = []
-    var spaces = 0
-    for index in range {
-      switch bytes[index] {
-      case 0x09: flags.insert(.interiorTab)
-      case 0x7C: flags.insert(.pipe)
-      case 0x20: spaces += 1
-      default:
-        if spaces >= 3 { flags.insert(.gap) }
-        spaces = 0
-      }
+    for byte in bytes[range] {
+      if byte == 0x09 { flags.insert(.interiorTab) }
+      if byte == 0x7C { flags.insert(.pipe) }
     }
     if range.upperBound < bytes.count, bytes[range.upperBound] == 0x09 {
       flags.insert(.trailingTab)
