@@ -191,6 +191,7 @@ struct InlineReader {
       case 0x5C: close += 1
       case 0x28: depth += 1
       case 0x29: depth -= 1
+      case 0x5B, 0x3C: return nil
       case 0x20 where close + 1 < limit && bytes[close + 1] != 0x22: return nil
       default: break
       }

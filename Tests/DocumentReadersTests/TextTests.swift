@@ -163,12 +163,12 @@ extension Array where Element == UInt8 {
 @Suite struct SizeTests {
   /// Inputs that make careless readers quadratic; each is a fraction of a second or many minutes.
   @Test(arguments: [
-    String(repeating: "*a _b ", count: 60_000), String(repeating: "[a](", count: 80_000),
-    String(repeating: "<!-- ", count: 60_000), String(repeating: "<table><tr><td>", count: 20_000),
-    String(repeating: "$x ", count: 100_000), String(repeating: "` `` ", count: 60_000),
-    String(repeating: "**a** ", count: 60_000), String(repeating: "&amp", count: 80_000),
-    String(repeating: "a\tb\n", count: 40_000),
-    String(repeating: "Page 1 of 2\nx\n", count: 10_000),
+    String(repeating: "*a _b ", count: 20_000), String(repeating: "[a](", count: 20_000),
+    String(repeating: "<!-- ", count: 20_000), String(repeating: "<table><tr><td>", count: 5_000),
+    String(repeating: "$x ", count: 20_000), String(repeating: "` `` ", count: 20_000),
+    String(repeating: "**a** ", count: 20_000), String(repeating: "&amp", count: 20_000),
+    String(repeating: "a\tb\n", count: 10_000),
+    String(repeating: "Page 1 of 2\nx\n", count: 3_000),
   ])
   func longLinesAreReadInLinearTime(_ text: String) throws {
     for format in SourceFormat.allCases {
