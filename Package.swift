@@ -73,6 +73,9 @@ let package = Package(
     .target(
       name: "RevisionDiff", dependencies: ["CriteriaRuntime", "DocumentModel", "Outlining"],
       swiftSettings: settings),
+    .executableTarget(
+      name: "diff-benchmark", dependencies: ["DocumentModel", "Outlining", "RevisionDiff"],
+      swiftSettings: settings),
     .target(name: "ReviewPage", dependencies: ["RevisionDiff"], swiftSettings: settings),
     .testTarget(
       name: "ReviewPageTests", dependencies: ["Outlining", "ReviewPage", "RevisionDiff"],

@@ -67,9 +67,9 @@ public struct RevisionDiff: Sendable, Equatable {
       let (a, b) = (place($0.element), place($1.element))
       return a == b ? $0.offset < $1.offset : a < b
     }
-    sorted =
-      sorted.filter { $0.element.element != .passage }
-      + sorted.filter { $0.element.element == .passage }
+    // The criteria, then what stands beside them, then other text.
+    let groups = sorted.map { $0.element.element.group }
+    sorted = (0...2).flatMap { group in zip(groups, sorted).filter { $0.0 == group }.map(\.1) }
     var names: [String: String] = [:]
     for (number, entry) in sorted.enumerated() { names[entry.element.id] = "C\(number + 1)" }
     let named = sorted.map { entry in
@@ -81,6 +81,17 @@ public struct RevisionDiff: Sendable, Equatable {
       return change
     }
     return (named.filter { $0.element != .passage }, named.filter { $0.element == .passage })
+  }
+}
+
+extension Change.Element {
+  /// 0 for the criteria, 1 for what stands beside them, 2 for other text.
+  var group: Int {
+    switch self {
+    case .item, .heading, .section, .note: 0
+    case .metadata, .product, .code, .history: 1
+    case .passage: 2
+    }
   }
 }
 

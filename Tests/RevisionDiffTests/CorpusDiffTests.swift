@@ -38,16 +38,16 @@ struct CorpusDiffTests {
       summary(diff.changes) == [
         "C1 deleted A.a.ii -",
         "C2 inserted - A.a.ii.3",
-        "C3 metadata metadata - -",
-        "C4 history history - -",
-        "C5 renumbered A.a.iii A.a.ii <- C1",
+        "C3 renumbered A.a.iii A.a.ii <- C1",
+        "C4 metadata metadata - -",
+        "C5 history history - -",
       ])
     #expect(summary(diff.passageChanges) == [])
     #expect(diff.changes.first?.size == 4)
     #expect(diff.changes.dropFirst().first?.size == 14)
     #expect(
       diff.statements.map(\.clause) == [
-        "remove the chemotherapy intent requirement",
+        "Updated to remove the chemotherapy intent requirement",
         "include criteria for use in low risk febrile neutropenia",
       ])
     #expect(diff.statements.map(\.status) == [.found, .found])

@@ -73,9 +73,10 @@ struct StatementClause: Sendable, Equatable {
     var cuts: [(end: Int, start: Int)] = []
     for (index, atom) in atoms.enumerated().dropFirst() {
       let gap = bytes[atoms[index - 1].end..<atom.start]
+      // A byte of 0xE2 begins a bullet or a dash.
       let endsSentence =
         gap.contains(UInt8(ascii: ";")) || (gap.contains(UInt8(ascii: ".")) && gap.count > 1)
-        || gap.contains(0x0A) || gap.contains(UInt8(ascii: "•"))
+        || gap.contains(0x0A) || gap.contains(0xE2)
       if endsSentence {
         cuts.append((atoms[index - 1].end, atom.start))
       } else if announces(index, atoms, note) {

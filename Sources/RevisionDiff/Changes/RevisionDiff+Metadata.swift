@@ -7,8 +7,12 @@ extension RevisionDiff {
     var changes: [Change] = []
     func compare(_ name: String, _ x: String?, _ y: String?) {
       guard x != y else { return }
-      changes.append(
-        change(.metadata, .metadata, x.map { site($0) }, y.map { site($0) }, note: name))
+      var change = change(.metadata, .metadata, x.map { site($0) }, y.map { site($0) }, note: name)
+      // A date or a version is one thing, not three numbers.
+      if let x, let y, name != "title" {
+        change.marks = [TextMark(.removed, x), TextMark(.same, " "), TextMark(.added, y)]
+      }
+      changes.append(change)
     }
     compare("title", a.title, b.title)
     compare("effective date", a.effectiveDate, b.effectiveDate)

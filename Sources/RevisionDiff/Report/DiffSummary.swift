@@ -2,18 +2,11 @@
 struct DiffSummary {
   let diff: RevisionDiff
 
-  private func isBeside(_ change: Change) -> Bool {
-    switch change.element {
-    case .metadata, .product, .code, .history: true
-    case .item, .heading, .section, .note, .passage: false
-    }
-  }
-
   /// Changes of the criteria.
-  var criteria: [Change] { diff.changes.filter { !isBeside($0) } }
+  var criteria: [Change] { diff.changes.filter { $0.element.group == 0 } }
 
   /// Changes of metadata, products, codes and history.
-  var beside: [Change] { diff.changes.filter(isBeside) }
+  var beside: [Change] { diff.changes.filter { $0.element.group == 1 } }
 
   /// `3 changes in the criteria, 2 beside them`.
   var headline: String {
