@@ -63,8 +63,10 @@ func milliseconds(_ time: Duration) -> Double {
 
 let isVerbose = CommandLine.arguments.contains("--verbose")
 
-print("10,000 items, 500 edits")
-for seed in 1...3 {
+let isTimeOnly = CommandLine.arguments.contains("--time")
+
+if !isTimeOnly { print("10,000 items, 500 edits") }
+for seed in 1...3 where !isTimeOnly {
   var generator = SeededGenerator(state: UInt64(seed))
   let old = RandomPolicy(items: 10_000, &generator)
   var new = old
@@ -77,8 +79,8 @@ for seed in 1...3 {
   if isVerbose { result.misses.forEach { print($0) } }
 }
 
-print("a list of 10 copied under 67 parents, 40 edits")
-for seed in 1...3 {
+if !isTimeOnly { print("a list of 10 copied under 67 parents, 40 edits") }
+for seed in 1...3 where !isTimeOnly {
   var generator = SeededGenerator(state: UInt64(100 + seed))
   let old = RandomPolicy(copiedLists: 67, of: 10, &generator)
   var new = old

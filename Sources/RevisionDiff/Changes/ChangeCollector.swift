@@ -231,10 +231,15 @@ struct ChangeCollector {
   private mutating func collectPairs() {
     for index in 1..<max(new.tree.nodes.count, 1) {
       guard let origin = matching.old(of: index) else { continue }
+      // Most nodes are as they were; they must cost nothing.
+      let differs = old.tree.nodes[origin].content.text != new.tree.nodes[index].content.text
+        || !old.tree.nodes[origin].content.text.utf8.elementsEqual(
+          new.tree.nodes[index].content.text.utf8)
+      guard differs || (!stays[index] && followers[index] == nil) else { continue }
       let (a, b) = (old.tree.nodes[origin].content, new.tree.nodes[index].content)
       var kinds: Set<ChangeKind> = []
       var text: TextChange?
-      if !a.text.utf8.elementsEqual(b.text.utf8) {
+      if differs {
         let isStem =
           b.kind == .item && (isStem(origin, matcher.old) || isStem(index, matcher.new))
         let change = TextChange(from: a.text, to: b.text, isStem: isStem)

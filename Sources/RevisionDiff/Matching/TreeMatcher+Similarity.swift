@@ -72,21 +72,27 @@ extension TreeMatcher {
     var new: Int
   }
 
-  /// Links free nodes anywhere by their words: moved and reworded items. A proposal counts only when
-  /// it is clearly the best for both.
-  mutating func linkSimilar(_ level: Level) {
+  /// Links free nodes anywhere by their words: moved and reworded items. A pair counts only when each
+  /// is clearly the best for the other: of two old twins neither is the origin of a new text. Returns
+  /// whether any was linked.
+  mutating func linkSimilar(_ level: Level) -> Bool {
     let freeOld = (1..<max(old.count, 1)).filter { isFree(old: $0) && old.contentWords[$0] > 0 }
     let freeNew = (1..<max(new.count, 1)).filter { isFree(new: $0) && new.contentWords[$0] > 0 }
-    guard !freeOld.isEmpty, !freeNew.isEmpty else { return }
+    guard !freeOld.isEmpty, !freeNew.isEmpty else { return false }
     let postings = postings(of: freeNew)
     let threshold: Float = level == .sure ? 0.75 : 0.6
     var proposals: [Proposal] = []
+    // The best two scores that a new node has got.
+    var scores: [Int: (best: Float, second: Float)] = [:]
     for index in freeOld {
       var best: Proposal?
       var second: Float = 0
       for candidate in candidates(for: index, in: postings) {
         guard old.kind(of: index) == new.kind(of: candidate) else { continue }
         let score = likeness(index, candidate) + context(index, candidate)
+        let known = scores[candidate] ?? (0, 0)
+        scores[candidate] =
+          score > known.best ? (score, known.best) : (known.best, max(known.second, score))
         if score > (best?.score ?? 0) {
           second = best?.score ?? 0
           best = Proposal(score: score, old: index, new: candidate)
@@ -96,10 +102,14 @@ extension TreeMatcher {
       }
       if let best, best.score >= threshold, best.score - second >= 0.03 { proposals.append(best) }
     }
-    proposals.sort { ($1.score, $0.old) < ($0.score, $1.old) }
+    proposals = proposals.filter { proposal in
+      guard let known = scores[proposal.new] else { return false }
+      return known.best == proposal.score && known.best - known.second >= 0.03
+    }
     for proposal in proposals where isFree(old: proposal.old) && isFree(new: proposal.new) {
       link(proposal.old, proposal.new)
     }
+    return !proposals.isEmpty
   }
 
   /// Free new nodes by word, for words rare enough to point somewhere.

@@ -71,17 +71,15 @@ struct TreeMatcher {
     linkUniqueTexts()
     linkFromBelow()
     for level in Level.allCases {
-      // A round that links nothing is the last; more than a few never help.
-      var (before, rounds) = (-1, 0)
-      while before != linked, rounds < 6 {
-        before = linked
-        rounds += 1
+      // What similarity finds far off may open new lists to align; a few rounds settle that.
+      var rounds = 0
+      repeat {
         alignMatchedParents(level)
         linkFromBelow()
         alignPending(level)
-        linkSimilar(level)
-        alignPending(level)
-      }
+        rounds += 1
+      } while linkSimilar(level) && rounds < 4
+      alignPending(level)
     }
     linkTwins()
     alignPending(.likely)

@@ -76,7 +76,7 @@ extension EditScript {
     var linked = LinkedTree(old)
     let shape = TreeShape(of: new)
     let stays = Self.nodesThatStay(old, new, shape, matching)
-    var previous: [Int: Int] = [:]
+    var previous = NodeTable<Int>(capacity: old.nodes.count + new.nodes.count)
     for index in 1..<max(new.nodes.count, 1) {
       let node = new.nodes[index]
       let parent = new.nodes[node.parent].id

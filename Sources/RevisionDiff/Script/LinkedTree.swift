@@ -8,13 +8,14 @@ struct LinkedTree {
     var first: Int?
   }
 
-  private var nodes: [Int: Links] = [:]
+  /// By id: ids are small and close together, as trees give them.
+  private var nodes: NodeTable<Links>
   private let root: Int
 
   init(_ tree: RevisionTree) {
     root = tree.nodes.first?.id ?? 0
-    nodes.reserveCapacity(tree.nodes.count)
-    var last: [Int: Int] = [:]
+    nodes = NodeTable(capacity: tree.nodes.count * 2)
+    var last = NodeTable<Int>(capacity: tree.nodes.count)
     for (index, node) in tree.nodes.enumerated() {
       let parent = index == 0 ? root : tree.nodes[node.parent].id
       nodes[node.id] = Links(content: node.content, parent: parent)
@@ -102,8 +103,7 @@ struct LinkedTree {
   /// The tree in document order.
   var tree: RevisionTree {
     var result: [RevisionTree.Node] = []
-    result.reserveCapacity(nodes.count)
-    var index: [Int: Int] = [:]
+    var index = NodeTable<Int>(capacity: nodes.capacity)
     var stack = [root]
     while let id = stack.popLast() {
       guard let node = nodes[id] else { continue }
@@ -117,5 +117,28 @@ struct LinkedTree {
     var tree = RevisionTree()
     tree.nodes = result
     return tree
+  }
+}
+
+/// Values by id: an array for the ids a tree of that size has, a dictionary for any others.
+struct NodeTable<Value> {
+  private var dense: [Value?]
+  private var sparse: [Int: Value] = [:]
+
+  var capacity: Int { dense.count }
+
+  init(capacity: Int) {
+    dense = Array(repeating: nil, count: capacity)
+  }
+
+  subscript(id: Int) -> Value? {
+    get { dense.indices.contains(id) ? dense[id] : sparse[id] }
+    _modify {
+      if dense.indices.contains(id) {
+        yield &dense[id]
+      } else {
+        yield &sparse[id]
+      }
+    }
   }
 }
