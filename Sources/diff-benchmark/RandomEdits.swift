@@ -26,7 +26,8 @@ extension RandomPolicy {
         reword(identity, &generator)
         touched.insert(identity)
       case 7:
-        guard subtree(of: identity).count <= 12, let target = target(for: identity, touched, &generator)
+        guard subtree(of: identity).count <= 12,
+          let target = target(for: identity, touched, &generator)
         else { continue }
         if let parent = node.parent { touched.insert(parent) }
         detach(identity)
@@ -84,7 +85,8 @@ extension RandomPolicy {
       let place = Int.random(in: 0..<words.count, using: &generator)
       if ["at", "least", "weeks"].contains(words[place]) { continue }
       words[place] =
-        Int(words[place]) == nil ? Self.randomWord(&generator) : "\(Int.random(in: 2...90, using: &generator))"
+        Int(words[place]) == nil
+        ? Self.randomWord(&generator) : "\(Int.random(in: 2...90, using: &generator))"
     }
     if words == nodes[identity]?.words { words[0] = Self.word(4000) }
     nodes[identity]?.words = words

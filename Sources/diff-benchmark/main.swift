@@ -41,11 +41,13 @@ func compare(
       misses.append(
         "  \(old.nodes[identity]?.words.joined(separator: " ") ?? "")\n    is  "
           + "\(new.nodes[identity]?.words.joined(separator: " ") ?? "(deleted)")\n    was paired with "
-          + "\(target.flatMap { new.nodes[b.identities[$0]]?.words.joined(separator: " ") } ?? "nothing")")
+          + "\(target.flatMap { new.nodes[b.identities[$0]]?.words.joined(separator: " ") } ?? "nothing")"
+      )
     }
   }
   return (
-    score, diff.changes.count { $0.causes.isEmpty }, diff.changes.count { !$0.causes.isEmpty }, time,
+    score, diff.changes.count { $0.causes.isEmpty }, diff.changes.count { !$0.causes.isEmpty },
+    time,
     misses
   )
 }

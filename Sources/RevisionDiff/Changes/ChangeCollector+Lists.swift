@@ -36,12 +36,14 @@ extension ChangeCollector {
   private func subtreesThatDiffer() -> [Bool] {
     var result = Array(repeating: false, count: new.tree.nodes.count)
     for index in new.tree.nodes.indices.reversed() {
-      let node = new.tree.nodes[index]
       if !result[index] {
         result[index] =
-          matching.old(of: index).map { old.tree.nodes[$0].content != node.content } ?? true
+          matching.old(of: index).map {
+            old.tree.nodes[$0].content != new.tree.nodes[index].content
+          } ?? true
       }
-      if result[index], node.parent >= 0 { result[node.parent] = true }
+      let parent = new.tree.nodes[index].parent
+      if result[index], parent >= 0 { result[parent] = true }
     }
     return result
   }

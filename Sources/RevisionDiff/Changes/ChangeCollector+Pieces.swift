@@ -3,9 +3,9 @@ extension ChangeCollector {
   /// neighbours of it.
   mutating func collectSplits() {
     for index in 1..<max(old.tree.nodes.count, 1) where changeOfOld[index] < 0 {
-      guard matcher.old.kind(of: index) == .item, matcher.old.contentWords[index] >= 4 else {
-        continue
-      }
+      guard matcher.old.contentWords[index] >= 4, !saysTheSame(index, matching.new(of: index)),
+        matcher.old.kind(of: index) == .item
+      else { continue }
       guard
         let pieces = pieces(
           of: index, whole: matcher.old, parts: matcher.new,
@@ -27,9 +27,9 @@ extension ChangeCollector {
   /// Finds items that became one.
   mutating func collectMerges() {
     for index in 1..<max(new.tree.nodes.count, 1) where changeOfNew[index] < 0 {
-      guard matcher.new.kind(of: index) == .item, matcher.new.contentWords[index] >= 4 else {
-        continue
-      }
+      guard matcher.new.contentWords[index] >= 4, !saysTheSame(matching.old(of: index), index),
+        matcher.new.kind(of: index) == .item
+      else { continue }
       guard
         let pieces = pieces(
           of: index, whole: matcher.new, parts: matcher.old,
@@ -46,6 +46,11 @@ extension ChangeCollector {
         place, new.tree.nodes[index].content.text,
         pieces.map { old.tree.nodes[$0].content.text })
     }
+  }
+
+  private func saysTheSame(_ old: Int?, _ new: Int?) -> Bool {
+    guard let old, let new else { return false }
+    return matcher.old.textHash[old] == matcher.new.textHash[new]
   }
 
   /// Numbers, units and negations that changed on the way: the pieces together against the whole.
@@ -66,7 +71,6 @@ extension ChangeCollector {
   ) -> [Int]? {
     var candidates: [Int] = []
     if let counterpart {
-      guard whole.textHash[index] != parts.textHash[counterpart] else { return nil }
       for step in [-1, 1] {
         var place = counterpart
         while let next = parts.sibling(of: place, by: step), isFree(next), candidates.count < 16 {

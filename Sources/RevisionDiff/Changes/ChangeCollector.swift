@@ -232,9 +232,10 @@ struct ChangeCollector {
     for index in 1..<max(new.tree.nodes.count, 1) {
       guard let origin = matching.old(of: index) else { continue }
       // Most nodes are as they were; they must cost nothing.
-      let differs = old.tree.nodes[origin].content.text != new.tree.nodes[index].content.text
-        || !old.tree.nodes[origin].content.text.utf8.elementsEqual(
-          new.tree.nodes[index].content.text.utf8)
+      let differs =
+        old.tree.nodes[origin].content.text != new.tree.nodes[index].content.text
+        || old.tree.nodes[origin].content.text.utf8.count
+          != new.tree.nodes[index].content.text.utf8.count
       guard differs || (!stays[index] && followers[index] == nil) else { continue }
       let (a, b) = (old.tree.nodes[origin].content, new.tree.nodes[index].content)
       var kinds: Set<ChangeKind> = []

@@ -26,10 +26,9 @@ struct MatchingSide {
     words.reserveCapacity(count * 12)
     var keys: [UInt64] = []
     for index in 0..<count {
-      let content = tree.nodes[index].content
       let start = words.count
       keys.removeAll(keepingCapacity: true)
-      AtomScanner.scan(content.text) { atom in
+      AtomScanner.scan(tree.nodes[index].content.text) { atom in
         guard atom.kind != .punctuation else { return }
         words.append(vocabulary.number(of: atom, node: Int32(firstNode + index)))
         keys.append(atom.key)
@@ -38,7 +37,7 @@ struct MatchingSide {
       words.removeLast(keys.count - kept.upperBound)
       words.removeSubrange(start..<(start + kept.lowerBound))
       var hash = KeyHash()
-      hash.append(content.kind.rawValue)
+      hash.append(tree.nodes[index].content.kind.rawValue)
       for key in keys[kept] { hash.append(key) }
       textHash.append(hash.value)
       wordStart.append(Int32(words.count))

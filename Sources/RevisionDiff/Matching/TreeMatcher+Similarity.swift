@@ -127,19 +127,30 @@ extension TreeMatcher {
 
   /// The new nodes that share the most of an old node's rarest words, at most eight.
   private func candidates(for index: Int, in postings: [Int32: [Int]]) -> [Int] {
-    let rare = Set(old.words(of: index)).filter { vocabulary.isContent[Int($0)] }
-      .sorted {
-        (vocabulary.weights[Int($1)], $0) < (vocabulary.weights[Int($0)], $1)
-      }
-    var hits: [Int: Float] = [:]
+    var rare = old.words(of: index).filter { vocabulary.isContent[Int($0)] }
+    rare.sort { (vocabulary.weights[Int($1)], $0) < (vocabulary.weights[Int($0)], $1) }
+    var hits: [(node: Int, weight: Float)] = []
     var used = 0
-    for word in rare {
+    var last: Int32 = -1
+    for word in rare where word != last {
+      last = word
       guard let nodes = postings[word], nodes.count <= 24 else { continue }
-      for node in nodes { hits[node, default: 0] += vocabulary.weights[Int(word)] }
+      for node in nodes { hits.append((node, vocabulary.weights[Int(word)])) }
       used += 1
       if used == 8 { break }
     }
-    return hits.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(8).map(\.key)
+    guard hits.count > 1 else { return hits.map(\.node) }
+    hits.sort { $0.node < $1.node }
+    var sums: [(node: Int, weight: Float)] = []
+    for hit in hits {
+      if sums.last?.node == hit.node {
+        sums[sums.count - 1].weight += hit.weight
+      } else {
+        sums.append(hit)
+      }
+    }
+    sums.sort { ($1.weight, $0.node) < ($0.weight, $1.node) }
+    return sums.prefix(8).map(\.node)
   }
 
   /// What surrounds two nodes, as far as it is matched: up to 0.15.

@@ -78,20 +78,21 @@ extension EditScript {
     let stays = Self.nodesThatStay(old, new, shape, matching)
     var previous = NodeTable<Int>(capacity: old.nodes.count + new.nodes.count)
     for index in 1..<max(new.nodes.count, 1) {
-      let node = new.nodes[index]
-      let parent = new.nodes[node.parent].id
+      let id = new.nodes[index].id
+      let parent = new.nodes[new.nodes[index].parent].id
       let place = Place(parent: parent, after: previous[parent])
-      previous[parent] = node.id
+      previous[parent] = id
       guard let origin = matching.old(of: index) else {
-        perform(.insert(id: node.id, node.content, at: place), on: &linked)
+        perform(.insert(id: id, new.nodes[index].content, at: place), on: &linked)
         continue
       }
-      if !stays[index], let from = linked.place(of: node.id), from != place {
-        perform(.move(id: node.id, from: from, to: place), on: &linked)
+      if !stays[index], let from = linked.place(of: id), from != place {
+        perform(.move(id: id, from: from, to: place), on: &linked)
       }
-      let before = old.nodes[origin].content
-      if before != node.content {
-        perform(.update(id: node.id, from: before, to: node.content), on: &linked)
+      if old.nodes[origin].content != new.nodes[index].content {
+        perform(
+          .update(id: id, from: old.nodes[origin].content, to: new.nodes[index].content),
+          on: &linked)
       }
     }
     for index in stride(from: old.nodes.count - 1, to: 0, by: -1)
