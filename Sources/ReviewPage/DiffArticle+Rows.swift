@@ -64,7 +64,11 @@ extension DiffArticle {
         wanted = level - 1
       }
     }
-    return rows
+    // A section that holds nothing but running text has no place in the outline.
+    return rows.indices.filter { index in
+      rows[index].content.kind != .section || rows[index].isShown
+        || (index + 1 < rows.count && rows[index + 1].content.kind != .section)
+    }.map { rows[$0] }
   }
 
   private func changes(of row: MergedOutline.Row) -> [Change] {
@@ -88,7 +92,7 @@ extension DiffArticle {
     let title =
       "\(rows.count) unchanged" + (names.isEmpty ? "" : ": " + names.joined(separator: " to "))
     return .element(
-      "li", ["class": "fold"],
+      "li", ["class": "fold", "style": rows.first.map { Self.level(of: $0) } ?? ""],
       [
         .element(
           "details", [:],
@@ -105,7 +109,7 @@ extension DiffArticle {
   }
 
   private func node(for row: Row) -> HTMLNode {
-    let level = "--level: \(min(row.merged.level - 1, 8))"
+    let level = Self.level(of: row)
     let heading = row.content.kind == .heading || row.content.kind == .section ? " title" : ""
     if row.merged.kind == .ghost { return ghost(row, level: level) }
     guard let first = row.changes.first else {
@@ -133,6 +137,11 @@ extension DiffArticle {
         "class": classes(of: row.changes, (isMain ? "row change" : "row part") + heading),
         "id": isMain ? prefix + first.id : "", "style": level, "tabindex": isMain ? "-1" : "",
       ], [sign(Self.sign(of: first, row.merged))] + children)
+  }
+
+  /// For the style sheet, which indents by it.
+  private static func level(of row: Row) -> String {
+    "--level: \(min(row.merged.level - 1, 8))"
   }
 
   private func ghost(_ row: Row, level: String) -> HTMLNode {

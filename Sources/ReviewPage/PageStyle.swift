@@ -75,7 +75,8 @@ enum PageStyle {
     ins { background: #dff2e1; color: #0b5417; text-decoration: underline; }
     .two { display: none; grid-template-columns: 1fr 1fr; gap: 16px; }
     .two > span { border-top: 1px solid #c9d0d6; padding-top: 2px; }
-    .fold { padding: 3px 8px 3px 30px; color: #4d565e; }
+    .fold { padding: 3px 8px 3px 30px; margin-left: calc(var(--level, 0) * 24px); color: #4d565e; }
+    .fold .row { margin-left: 0; }
     .fold summary { cursor: pointer; }
     .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden;
       clip-path: inset(50%); white-space: nowrap; }
@@ -86,7 +87,10 @@ enum PageStyle {
       main { padding: 4px 12px 32px; }
       .bar { padding: 6px 12px; gap: 4px 10px; position: static; }
       .row { margin-left: calc(var(--level, 0) * 10px); scroll-margin-top: 8px; }
+      .fold { margin-left: calc(var(--level, 0) * 10px); }
       .two { grid-template-columns: 1fr; gap: 4px; }
+      table { font-size: 14px; }
+      th, td { padding: 2px 5px; }
       .bar .keys { display: none; }
     }
 

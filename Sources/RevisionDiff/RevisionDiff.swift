@@ -68,7 +68,7 @@ public struct RevisionDiff: Sendable, Equatable {
       return a == b ? $0.offset < $1.offset : a < b
     }
     // The criteria, then what stands beside them, then other text.
-    let groups = sorted.map { $0.element.element.group }
+    let groups = sorted.map { $0.element.group }
     sorted = (0...2).flatMap { group in zip(groups, sorted).filter { $0.0 == group }.map(\.1) }
     var names: [String: String] = [:]
     for (number, entry) in sorted.enumerated() { names[entry.element.id] = "C\(number + 1)" }
@@ -80,15 +80,17 @@ public struct RevisionDiff: Sendable, Equatable {
       }
       return change
     }
-    return (named.filter { $0.element != .passage }, named.filter { $0.element == .passage })
+    return (named.filter { $0.group < 2 }, named.filter { $0.group == 2 })
   }
 }
 
-extension Change.Element {
-  /// 0 for the criteria, 1 for what stands beside them, 2 for other text.
+extension Change {
+  /// 0 for the criteria, 1 for what stands beside them, 2 for other text: headings over no criteria,
+  /// and how headings are printed, are among it.
   var group: Int {
-    switch self {
-    case .item, .heading, .section, .note: 0
+    switch element {
+    case .item, .note: 0
+    case .heading, .section: isAboutCriteria && kind != .cosmetic ? 0 : 2
     case .metadata, .product, .code, .history: 1
     case .passage: 2
     }

@@ -62,6 +62,8 @@ public struct Change: Sendable, Equatable {
   public var notes: [String]
   /// The words changed and the meaning did not: a quantity in another unit, a spelling.
   public var isEquivalent: Bool
+  /// What it is about is, or holds, an item.
+  public var isAboutCriteria: Bool
   /// Whose outcome it changes; nil where that has not been worked out.
   public var effect: OutcomeEffect?
   /// The smallest case whose outcome it changes, as JSON; nil where there is none or none was sought.
@@ -85,6 +87,7 @@ public struct Change: Sendable, Equatable {
     context = []
     notes = []
     isEquivalent = false
+    isAboutCriteria = element == .item || element == .note
   }
 
   mutating func add(_ more: ChangeKind) {

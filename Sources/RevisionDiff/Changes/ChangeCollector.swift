@@ -109,6 +109,9 @@ struct ChangeCollector {
       if !a.utf8.elementsEqual(b.utf8) { change.marks = [TextMark](from: a, to: b) }
     }
     change.context = newIndex.map { context(new: $0) } ?? oldIndex.map { context(old: $0) } ?? []
+    change.isAboutCriteria =
+      newIndex.map { holdsItem($0, matcher.new) } ?? oldIndex.map { holdsItem($0, matcher.old) }
+      ?? false
     // A name for the time being; the report gives the final ones.
     change.id = "\(changes.count)"
     complete(self, &change)
@@ -116,6 +119,10 @@ struct ChangeCollector {
     if let newIndex { changeOfNew[newIndex] = changes.count }
     changes.append(change)
     return changes.count - 1
+  }
+
+  private func holdsItem(_ index: Int, _ side: MatchingSide) -> Bool {
+    (index..<(index + Int(side.shape.size[index]))).contains { side.kind(of: $0) == .item }
   }
 
   // MARK: What went and came

@@ -3,10 +3,10 @@ struct DiffSummary {
   let diff: RevisionDiff
 
   /// Changes of the criteria.
-  var criteria: [Change] { diff.changes.filter { $0.element.group == 0 } }
+  var criteria: [Change] { diff.changes.filter { $0.group == 0 } }
 
   /// Changes of metadata, products, codes and history.
-  var beside: [Change] { diff.changes.filter { $0.element.group == 1 } }
+  var beside: [Change] { diff.changes.filter { $0.group == 1 } }
 
   /// `3 changes in the criteria, 2 beside them`.
   var headline: String {
