@@ -45,6 +45,16 @@ let package = Package(
       name: "EvidenceCheckTests",
       dependencies: ["ArticleTables", "DocumentModel", "DocumentReaders", "EvidenceCheck"],
       swiftSettings: settings),
+    .target(
+      name: "ScoreExtraction",
+      dependencies: ["ArticleTables", "CriteriaExtraction", "CriteriaRuntime", "DocumentModel"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ScoreExtractionTests",
+      dependencies: [
+        "ArticleTables", "CriteriaExtraction", "CriteriaRuntime", "DocumentModel",
+        "DocumentReaders", "ScoreExtraction",
+      ], swiftSettings: settings),
     .testTarget(
       name: "ArticleTablesTests",
       dependencies: ["ArticleTables", "DocumentModel", "DocumentReaders"],

@@ -51,6 +51,11 @@ struct ColumnModel {
           let shape = assignment.shapes[column]
           let index = shape.flatMap { Self.shapes.firstIndex(of: $0) } ?? Self.empty
           weights[column][index] += 1
+          // A column of bands ends in an open one: `1–2`, `≥3`.
+          if shape == .span || shape == .bound {
+            for (other, kin) in Self.shapes.enumerated()
+            where kin != shape && (kin == .span || kin == .bound) { weights[column][other] += 0.5 }
+          }
         }
       }
       let next = lines.map { assign($0) }
@@ -117,6 +122,19 @@ struct ColumnModel {
     return Assignment(label: 0..<labelEnd, cells: cells, shapes: shapes, cost: min(best, 50))
   }
 
+  /// How much of the column that has the most of them is categories: bounds and spans.
+  private var bandShare: Double {
+    var most = 0.0
+    for row in weights {
+      var share = 0.0
+      for (index, shape) in Self.shapes.enumerated() where shape == .bound || shape == .span {
+        share += row[index]
+      }
+      most = max(most, share / row.reduce(0, +))
+    }
+    return most
+  }
+
   /// Labels are words: an empty one is unusual, one that ends with values swallows cells.
   private func labelCost(_ line: WordLine, _ end: Int) -> Double {
     guard end > 0 else { return line.words.isEmpty ? 0 : 2.8 }
@@ -136,7 +154,7 @@ struct ColumnModel {
         line.candidates[start].contains { $0.end == tail }
       })
     {
-      cost += 1.6
+      cost += 2.2
       tail = start
     }
     // `12 (3.4)` alone is a cell that lost its label, `0` or `≥70` is a category.
@@ -144,9 +162,7 @@ struct ColumnModel {
       switch whole.value.shape {
       case .bound, .span:
         // Where labelled rows print such a category in a column, it belongs into that column.
-        let index = Self.shapes.firstIndex(of: whole.value.shape) ?? 0
-        let share = (0..<columns).map { weights[$0][index] / weights[$0].reduce(0, +) }.max() ?? 0
-        cost += 0.3 + 6 * share
+        cost += 0.3 + 6 * bandShare
       case .integer, .signed, .decimal, .percent: cost += 0.3
       default: cost += 2.4
       }

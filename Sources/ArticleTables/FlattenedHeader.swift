@@ -64,7 +64,7 @@ struct FlattenedHeader {
     columns = headers.map { DataTable.Column(headers: $0) }
   }
 
-  private static let stubWords: Set<String> = [
+  static let stubWords: Set<String> = [
     "variable", "variables", "characteristic", "characteristics", "parameter", "parameters",
     "factor", "factors", "outcome", "outcomes", "item", "measure", "predictor", "covariate",
   ]

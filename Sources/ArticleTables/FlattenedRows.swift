@@ -281,7 +281,7 @@ struct FlattenedRows {
       var model = ColumnModel(hints: header.columns.map { HeaderSplit.hints(for: $0.name) })
       let assignments = model.learn(from: rows)
       var cost = assignments.reduce(0) { $0 + $1.cost }
-      let weight = max(4, Double(rows.count))
+      let weight = max(6, Double(rows.count))
       cost -= header.score * weight
       for column in 0..<columns
       where !assignments.contains(where: { $0.shapes[column] != nil }) {
@@ -316,16 +316,34 @@ struct FlattenedRows {
     assignments: [ColumnModel.Assignment]
   ) -> DraftTable {
     var rows: [DraftTable.Row] = []
+    let isNumbered =
+      header.columns.count > 1
+      && header.columns.allSatisfy { column in
+        column.headers.last.flatMap { CellValue($0.string) }?.shape == .integer
+      }
     for (index, line) in lines.enumerated() {
       let assignment = assignments[index]
+      var cells = assignment.cells.map { words[index].slice($0) }
       var label = words[index].slice(assignment.label)
+      // Under numbered columns a row of as many words as columns, and a label, is a row of words.
+      let count = words[index].words.count
+      if isNumbered, assignment.shapes.allSatisfy({ $0 == nil }), count == header.columns.count + 1
+      {
+        label = words[index].slice(0..<1)
+        cells = (1..<count).map { words[index].slice($0..<$0 + 1) }
+      }
       if let suffix = line.labelSuffix { label.append(suffix) }
       rows.append(
         DraftTable.Row(
-          label: label, cells: assignment.cells.map { words[index].slice($0) }, line: line.line,
-          indent: line.indent))
+          label: label, cells: cells, line: line.line, indent: line.indent))
     }
     return DraftTable(stub: header.stub, columns: header.columns, rows: rows)
+  }
+
+  /// `Parameter 1 2 3`: a header by its first word.
+  private static func namesLabels(_ line: WordLine) -> Bool {
+    !line.words.isEmpty
+      && FlattenedHeader.stubWords.contains(line.word(0).lowercased().filter { $0.isLetter })
   }
 
   /// How many of the first lines head the columns.
@@ -338,7 +356,10 @@ struct FlattenedRows {
         [.countPercent, .estimateInterval, .spread, .fraction].contains($0.value.shape)
       }
     }
-    if strong || (LineNature.endsWithValue(first) && HeaderSplit.hints(for: first).isEmpty) {
+    if strong
+      || (LineNature.endsWithValue(first) && HeaderSplit.hints(for: first).isEmpty
+        && !namesLabels(wordLine))
+    {
       return 0
     }
     var count = 1

@@ -80,7 +80,9 @@ struct HeaderSplit {
     if (last == "p" || last == "p-") && lower.hasPrefix("value") { return -8 }
     if last == "95%" || last == "99%" || last == "90%" { return -8 }
     if last == "no." || last == "no" { return -6 }
-    if continuers.contains(lower.filter { $0.isLetter }) { return -2.5 }
+    if continuers.contains(lower.filter { $0.isLetter }) {
+      return lower == "patients" && first.properties.isUppercase ? 0.5 : -2.5
+    }
     var score = 0.0
     if lower == "p" || lower.hasPrefix("p-value") || lower.hasPrefix("pvalue") || lower == "p," {
       score = 3

@@ -186,10 +186,12 @@ public struct CriteriaSet: Sendable, Equatable {
   public var facts: [Fact]
   public var products: [Product]
   public var caveats: [Caveat]
+  /// Scores and other things to compute that the document defines beside its criteria.
+  public var scoring: Scoring
 
   public init(
     policy: PolicyIdentity, reading: Reading, criteria: [Criterion], parts: [PolicyPart],
-    facts: [Fact], products: [Product], caveats: [Caveat]
+    facts: [Fact], products: [Product], caveats: [Caveat], scoring: Scoring = Scoring()
   ) {
     self.policy = policy
     self.reading = reading
@@ -198,5 +200,6 @@ public struct CriteriaSet: Sendable, Equatable {
     self.facts = facts
     self.products = products
     self.caveats = caveats
+    self.scoring = scoring
   }
 }

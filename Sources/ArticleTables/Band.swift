@@ -1,23 +1,35 @@
-import ArticleTables
-
 /// The values of a measure that a category's label names: `<65`, `50–59`, `Low (1%–49%)`, `≥70`.
-struct Band {
-  var lower: PrintedNumber?
-  var upper: PrintedNumber?
-  var includesLower: Bool
-  var includesUpper: Bool
+public struct Band: Sendable, Equatable {
+  public var lower: PrintedNumber?
+  public var upper: PrintedNumber?
+  public var includesLower: Bool
+  public var includesUpper: Bool
 
-  enum Relation: Equatable {
+  public enum Relation: Sendable, Equatable {
     case gap(String, String)
     case overlap(String, String)
   }
 
+  public init(
+    lower: PrintedNumber?, upper: PrintedNumber?, includesLower: Bool, includesUpper: Bool
+  ) {
+    self.lower = lower
+    self.upper = upper
+    self.includesLower = includesLower
+    self.includesUpper = includesUpper
+  }
+
   /// Nil unless the label holds exactly one band; a lone number is a name.
-  init?(in label: String) {
+  public init?(in label: String) {
     var parts: [CellValue] = []
     var text = ""
-    for character in label {
-      text.append("()[],;".contains(character) ? " " : character)
+    let characters = Array(label)
+    for (index, character) in characters.enumerated() {
+      // A comma between digits separates thousands.
+      let joins =
+        character == "," && index > 0 && characters[index - 1].isNumber
+        && index + 1 < characters.count && characters[index + 1].isNumber
+      text.append("()[],;".contains(character) && !joins ? " " : character)
     }
     let words = text.split(separator: " ")
     var index = 0
@@ -55,12 +67,12 @@ struct Band {
     }
   }
 
-  var sortKey: Double { lower?.value ?? -.infinity }
+  public var sortKey: Double { lower?.value ?? -.infinity }
 
   /// What is wrong between this band and the next higher one; nil if they meet.
   ///
   /// Whole numbers without a percent sign are taken for counts or years, between which nothing lies.
-  func relation(to next: Band) -> Relation? {
+  public func relation(to next: Band) -> Relation? {
     guard let upper, let lower = next.lower else {
       return upper == nil && next.lower != nil ? .overlap(next.lower?.text ?? "", "more") : nil
     }
@@ -80,7 +92,7 @@ struct Band {
     return .gap(upper.text + unit, lower.text + unit)
   }
 
-  static func holds(_ bound: PrintedNumber, _ value: Double) -> Bool {
+  public static func holds(_ bound: PrintedNumber, _ value: Double) -> Bool {
     switch bound.bound {
     case .less: value < bound.value
     case .lessOrEqual: value <= bound.value

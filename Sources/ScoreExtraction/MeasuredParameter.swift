@@ -1,0 +1,91 @@
+import ArticleTables
+import CriteriaExtraction
+import CriteriaRuntime
+
+/// Which fact a parameter's words name, and how its printed numbers become numbers of that fact.
+struct MeasuredParameter {
+  var fact: String
+  /// UCUM, of the fact.
+  var unit: String
+  /// The measure has whole numbers or completed years: nothing lies between 59 and 60.
+  var isWhole: Bool
+  /// No unit is printed and none can be told.
+  var lacksUnit: Bool
+  private var factor: (from: UCUMUnit, to: UCUMUnit)?
+
+  /// - Parameters:
+  ///   - label: the parameter as printed, `Creatinine, mg/dL`.
+  ///   - context: other places that may print the unit: categories (`≥65 years`), a header.
+  init(label: String, context: [String], vocabulary: Vocabulary) {
+    let bare = ScoreNames.bare(label)
+    var printed = ScoreNames.unitText(label).flatMap(unitCode)
+    for text in context where printed == nil {
+      printed = ScoreNames.unitText(text).flatMap(unitCode) ?? Self.unitBehindNumber(text)
+    }
+    let measures = vocabulary.measures(namedIn: bare)
+    let measure = measures.count == 1 ? measures[0] : nil
+    if let measure, let known = try? UCUMUnit(measure.unit) {
+      let assumed = ScoreNames.unitText(label).flatMap { measure.assume[$0] }
+      let code = printed ?? assumed
+      if let code, let unit = try? UCUMUnit(code), unit.isCommensurable(with: known) {
+        fact = measure.fact
+        self.unit = measure.unit
+        isWhole = measure.integer || measure.unit == "a"
+        lacksUnit = false
+        factor = (unit, known)
+        return
+      }
+      if code == nil, measure.unit == "1" || measure.unit == "a" || measure.unit == "%" {
+        fact = measure.fact
+        self.unit = measure.unit
+        isWhole = measure.integer || measure.unit == "a"
+        lacksUnit = false
+        return
+      }
+    }
+    fact = ScoreNames.fact(bare)
+    unit = printed ?? "1"
+    isWhole = printed == "a"
+    lacksUnit = printed == nil
+    if Set(bare.lowercased().split { !$0.isLetter }).contains("age") {
+      unit = "a"
+      isWhole = true
+      lacksUnit = false
+    }
+  }
+
+  /// `years` of `≥65 years`
+  private static func unitBehindNumber(_ text: String) -> String? {
+    guard let digit = text.firstIndex(where: { $0.isNumber }) else { return nil }
+    var rest = text[digit...]
+    while let first = rest.first, first.isNumber || ".,–-−<>≤≥ ".contains(first) {
+      rest.removeFirst()
+    }
+    if rest.hasPrefix("to ") { return unitBehindNumber(String(rest.dropFirst(3))) }
+    if rest.first == "%" { return "%" }
+    while let last = rest.last, ") ".contains(last) { rest.removeLast() }
+    return rest.isEmpty ? nil : unitCode(printed: String(rest))
+  }
+
+  /// A printed number in the fact's unit; nil if it does not fit.
+  func value(_ number: PrintedNumber) -> ExactNumber? {
+    guard let exact = ExactNumber(decimal: number.text) else { return nil }
+    guard let factor else { return exact }
+    return try? factor.from.convert(exact, to: factor.to)
+  }
+
+  func range(_ band: Band) -> ScoreRange? {
+    var range = ScoreRange()
+    if let lower = band.lower {
+      guard let value = value(lower) else { return nil }
+      range.lower = value
+      range.includesLower = band.includesLower
+    }
+    if let upper = band.upper {
+      guard let value = value(upper) else { return nil }
+      range.upper = value
+      range.includesUpper = band.includesUpper
+    }
+    return range
+  }
+}
