@@ -7,7 +7,7 @@ public struct Block: Sendable, Equatable {
     /// Running text or a list item: everything whose role depends on what surrounds it.
     case line
     /// A table, whole.
-    case table(Table)
+    indirect case table(Table)
     /// Something the publisher prints around the text: page headers and footers, page numbers,
     /// navigation, cookie banners, scripts.
     case furniture(Furniture)

@@ -135,6 +135,10 @@ extension HTMLBlockBuilder {
     if let inlineStyle = attributes["style"] {
       style.apply(ElementStyle(declarations: inlineStyle.utf8))
     }
+    // The XML that PDF converters write gives every line its place in attributes.
+    if isXML, let top = attributes.integer("top"), let left = attributes.integer("left") {
+      (style.top, style.left, style.isAbsolute) = (top, left, attributes["number"] == nil)
+    }
     opened.indent = max(0, opened.indent + (style.indent ?? 0))
     if let top = style.top, let left = style.left, style.isAbsolute {
       let outer = context.place

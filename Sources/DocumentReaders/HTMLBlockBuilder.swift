@@ -40,6 +40,7 @@ struct HTMLBlockBuilder {
     self.bytes = bytes
     self.lines = lines
     self.isXML = isXML
+    blocks.reserveCapacity(bytes.count / 120)
   }
 
   var context: OpenElement { open.last ?? OpenElement(element: .body) }
@@ -143,6 +144,7 @@ struct HTMLBlockBuilder {
     }
     let isMarked = block.listPosition != nil && !block.continuesItem
     if isMarked || markerEnd(of: words) > 0 { flags.insert(.marker) }
+    if context.place == nil { flags.insert(.whole) }
     if PageNumber.isPageNumber(words) { flags.insert(.pageNumber) }
     let trait = LineTraits(
       flags: flags,

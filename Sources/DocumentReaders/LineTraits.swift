@@ -14,6 +14,8 @@ struct LineTraits {
     static let bareNumber = Flags(rawValue: 16)
     /// A pipe begins the line or parts it.
     static let pipe = Flags(rawValue: 32)
+    /// A paragraph of its own, not a wrapped part of one.
+    static let whole = Flags(rawValue: 64)
   }
 
   var flags: Flags = []

@@ -151,18 +151,40 @@ enum PageFurniture {
       var end = start + 1
       var weight = Int(traits[start].notice)
       while end < blocks.count, blocks[end].blanksBefore == 0,
-        isParagraphLine(blocks[end], traits[end]), traits[end].page == traits[start].page
+        isParagraphLine(blocks[end], traits[end]), traits[end].page == traits[start].page,
+        !traits[end].flags.contains(.whole)
       {
         weight += Int(traits[end].notice)
         end += 1
       }
       if weight >= NoticePhrases.threshold {
         while start < end - 1, isSetOff(start, blocks, traits) { start += 1 }
-        if end - start <= longestNotice {
-          for index in start..<end { blocks[index].kind = .furniture(.notice) }
+        for index in noticeLines(start..<end, blocks, traits) {
+          blocks[index].kind = .furniture(.notice)
         }
       }
       start = end
+    }
+  }
+
+  /// The lines of a paragraph that are its notice: all of them, unless there are too many or some
+  /// without a phrase of notices sound like criteria; then only those between the phrases.
+  private static func noticeLines(
+    _ range: Range<Int>, _ blocks: [Block], _ traits: [LineTraits]
+  ) -> Range<Int> {
+    let weighted = range.filter { traits[$0].notice > 0 }
+    guard let first = weighted.first, let last = weighted.last else { return range }
+    let others = (range.lowerBound..<first).map { $0 } + ((last + 1)..<range.upperBound).map { $0 }
+    let isMixed = others.contains { soundsLikeCriteria(blocks[$0].text.string) }
+    if !isMixed, range.count <= longestNotice { return range }
+    return last - first < longestNotice ? first..<(last + 1) : range.lowerBound..<range.lowerBound
+  }
+
+  private static func soundsLikeCriteria(_ line: String) -> Bool {
+    if line.utf8.last == 0x3A { return true }
+    let words = line.lowercased().split { !$0.isLetter }
+    return words.contains {
+      ["following", "criteria", "necessary", "covered", "coverage", "policy"].contains($0)
     }
   }
 

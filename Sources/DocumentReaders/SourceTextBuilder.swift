@@ -150,16 +150,26 @@ struct SourceTextBuilder {
     }
   }
 
+  /// Where the text at an offset stands in the source.
+  private func sourceOffset(of offset: Int) -> Int {
+    var low = 0
+    var high = segments.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if segments[middle].text <= offset { low = middle } else { high = middle }
+    }
+    return low < segments.count ? segments[low].source + offset - segments[low].text : start
+  }
+
   /// Writes the text from `mark` on as superscript or subscript, as far as such characters exist.
   mutating func raise(from mark: Int, as script: Script) {
     guard mark < bytes.count, bytes.count - mark <= 64 else { return }
     let scalars = Array(String(decoding: bytes[mark...], as: UTF8.self).unicodeScalars)
     guard let raised = script.characters(for: scalars.map(\.value)) else { return }
-    let whole = text(emptyAt: 0)
     var offset = mark
     let sources = scalars.map { scalar in
       defer { offset += UTF8.width(scalar) }
-      return whole.sourceOffset(of: offset)
+      return sourceOffset(of: offset)
     }
     let (oldEnd, oldStart) = (end, start)
     bytes.removeLast(bytes.count - mark)

@@ -118,6 +118,32 @@ import Testing
     #expect(document.blocks.last?.followsPageBreak == true)
   }
 
+  @Test func linesThatConvertersPlaceByAttributes() throws {
+    #expect(
+      try listing(
+        """
+        <?xml version="1.0"?><pdf2xml><page number="1" top="0" left="0" height="1188" width="918">
+        <text top="100" left="108">Covered when:</text><text top="120" left="126">Pain</text>
+        <text top="121" left="108">a)</text></page></pdf2xml>
+        """, as: .html) == ["line: Covered when:", "line: a) Pain"])
+  }
+
+  @Test func noticesDoNotSwallowTheirNeighbours() throws {
+    #expect(
+      try listing(
+        "<div>Confidential. All rights reserved.</div><div>Braces are covered for adults</div>",
+        as: .html) == [
+          "notice: Confidential. All rights reserved.", "line: Braces are covered for adults",
+        ])
+    #expect(
+      try listing(
+        "© 2024 Example Plan. All rights reserved.\nBraces are covered when all of the following are met:\n1. Pain",
+        as: .text) == [
+          "notice: © 2024 Example Plan. All rights reserved.",
+          "line: Braces are covered when all of the following are met:", "line: 1. Pain",
+        ])
+  }
+
   @Test func inlineNotationBecomesCharacters() throws {
     #expect(
       try texts(
