@@ -167,24 +167,26 @@ enum PageFurniture {
     }
   }
 
-  /// The lines of a paragraph that are its notice: all of them, unless there are too many or some
-  /// without a phrase of notices sound like criteria; then only those between the phrases.
+  /// The lines of a paragraph that are its notice: all of them, unless some without a phrase of
+  /// notices sound like criteria; then only those between the phrases. A paragraph that is very long
+  /// is none: without blank lines, a whole page is one paragraph.
   private static func noticeLines(
     _ range: Range<Int>, _ blocks: [Block], _ traits: [LineTraits]
   ) -> Range<Int> {
     let weighted = range.filter { traits[$0].notice > 0 }
-    guard let first = weighted.first, let last = weighted.last else { return range }
+    guard range.count <= longestNotice, let first = weighted.first, let last = weighted.last else {
+      return range.lowerBound..<range.lowerBound
+    }
     let others = (range.lowerBound..<first).map { $0 } + ((last + 1)..<range.upperBound).map { $0 }
     let isMixed = others.contains { soundsLikeCriteria(blocks[$0].text.string) }
-    if !isMixed, range.count <= longestNotice { return range }
-    return last - first < longestNotice ? first..<(last + 1) : range.lowerBound..<range.lowerBound
+    return isMixed ? first..<(last + 1) : range
   }
 
   private static func soundsLikeCriteria(_ line: String) -> Bool {
     if line.utf8.last == 0x3A { return true }
     let words = line.lowercased().split { !$0.isLetter }
     return words.contains {
-      ["following", "criteria", "necessary", "covered", "coverage", "policy"].contains($0)
+      ["following", "criteria", "necessary", "covered"].contains($0)
     }
   }
 
