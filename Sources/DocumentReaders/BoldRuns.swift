@@ -1,10 +1,8 @@
 /// The bold parts of a text while it is being read, as ranges of UTF-8 offsets.
 struct BoldRuns {
-  private(set) var ranges: [Range<Int>] = []
+  private var ranges: [Range<Int>] = []
   private var depth = 0
   private var start = 0
-
-  var isOpen: Bool { depth > 0 }
 
   mutating func removeAll() {
     ranges.removeAll(keepingCapacity: true)
@@ -20,10 +18,6 @@ struct BoldRuns {
     guard depth > 0 else { return }
     depth -= 1
     if depth == 0, offset > start { ranges.append(start..<offset) }
-  }
-
-  mutating func add(_ range: Range<Int>) {
-    if !range.isEmpty { ranges.append(range) }
   }
 
   /// Ends the runs with the block; those that go on begin anew in the next one.

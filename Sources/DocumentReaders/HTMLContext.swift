@@ -80,6 +80,5 @@ struct OpenTable {
   var cells: [Cell] = []
   var row = -1
   var column = 0
-  var hasOpenCell = false
   var caption: Range<Int>?
 }

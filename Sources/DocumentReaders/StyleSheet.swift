@@ -10,8 +10,6 @@ struct ElementStyle: Equatable {
   /// From Word: `mso-list: l0 level2 lfo1`.
   var wordLevel: Int?
   var wordList: Int?
-  /// From Word: the element holds the marker.
-  var isWordMarker = false
 
   init() {}
 
@@ -55,10 +53,6 @@ struct ElementStyle: Equatable {
   }
 
   private mutating func readWordList(_ value: String) {
-    if value == "ignore" {
-      isWordMarker = true
-      return
-    }
     for word in value.split(separator: " ") {
       if word.hasPrefix("level") { wordLevel = Int(word.dropFirst(5)) }
       if word.hasPrefix("lfo") { wordList = Int(word.dropFirst(3)) }
@@ -93,7 +87,6 @@ struct ElementStyle: Equatable {
     isBold = other.isBold ?? isBold
     wordLevel = other.wordLevel ?? wordLevel
     wordList = other.wordList ?? wordList
-    isWordMarker = other.isWordMarker || isWordMarker
   }
 }
 
