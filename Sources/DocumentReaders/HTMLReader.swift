@@ -154,9 +154,12 @@ final class MarkupHandler {
     guard let name else { return }
     let offset = position
     passReferences()
-    cursor = offset
-    if cursor < bytes.count, bytes[cursor] == 0x2F { cursor += 1 }
-    if cursor < bytes.count, bytes[cursor] == 0x3E { cursor += 1 }
+    // The parser opens a paragraph for bare text when it has read the text already; such an element
+    // has no tag behind which text could begin.
+    let hasTag = offset < bytes.count && (bytes[offset] == 0x3E || bytes[offset] == 0x2F)
+    if hasTag || !attributes.isEmpty { cursor = offset }
+    if hasTag, bytes[cursor] == 0x2F { cursor += 1 }
+    if hasTag, cursor < bytes.count, bytes[cursor] == 0x3E { cursor += 1 }
     builder.startElement(
       name: String(cString: name), attributes: attributes, at: offset,
       contentStart: cursor)

@@ -204,6 +204,16 @@ import Testing
     #expect(blocks[0].text.string.utf8.count == text.utf8.count - 1)
   }
 
+  @Test func bareTextKnowsItsPlace() throws {
+    for source in [
+      "Bare text<p>x</p>&lt; 5 and <b>more</b>", "<body>Bare text<p>x</p>&lt; 5 and <b>more</b>",
+    ] {
+      let document = try document(source, as: .html)
+      #expect(document.blocks.map(\.text.string) == ["Bare text", "x", "< 5 and more"])
+      #expect(ByteAccount(of: document, roles: ["a", "b", "c"]).unplaced.isEmpty)
+    }
+  }
+
   @Test func linesAndRangesAreThoseOfTheFile() throws {
     let document = try document("<p>\r\n<b>One</b>\r\n</p>\n<p>T&amp;wo</p>", as: .html)
     #expect(document.blocks.map(\.line) == [2, 4])
