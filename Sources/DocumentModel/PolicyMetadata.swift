@@ -4,7 +4,7 @@ public struct PolicyMetadata: Sendable, Equatable {
   public struct Product: Sendable, Equatable {
     /// Brand name without trademark signs, or the only name printed.
     public var brand: String
-    /// Generic (nonproprietary) name, lower case as printed: `pegfilgrastim-jmbd`.
+    /// Generic (nonproprietary) name, lower case as printed: `galnezumab-abcd`.
     public var generic: String?
     /// Billing codes printed for the product (HCPCS, CPT), in the order printed.
     public var codes: [String]
