@@ -88,7 +88,11 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "ReviewPage", dependencies: ["RevisionDiff"], swiftSettings: settings),
     .testTarget(
-      name: "ReviewPageTests", dependencies: ["Outlining", "ReviewPage", "RevisionDiff"],
+      name: "ReviewPageTests",
+      dependencies: [
+        "DocumentModel", "DocumentReaders", "Outlining", "ReviewPage", "RevisionDiff",
+        "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "DocumentReadersTests", dependencies: ["DocumentModel", "DocumentReaders"],
@@ -159,7 +163,8 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["RubricCommandLine", "TestSupport"], swiftSettings: settings),
+      dependencies: ["RubricCommandLine", "TestSupport"], exclude: ["Recorded"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -105,15 +105,13 @@ for items in [100, 1000, 10_000, 100_000] {
   let time = times[2]
   var line = "  \(items) items: \(shown(time)) ms"
   if let last {
-    // The slope between two sizes ten apart.
-    var (ratio, exponent) = (time / last.time, 0.0)
+    // The slope between two sizes ten apart: the decimal logarithm of the ratio, from powers of ten
+    // whose exponents halve.
+    var (ratio, exponent, step) = (time / last.time, 0.0, 0.5)
     while ratio >= 10 { (ratio, exponent) = (ratio / 10, exponent + 1) }
-    var step = 0.5
-    var power = 3.1622776601683795
-    for _ in 0..<20 {
+    for power in [3.16228, 1.77828, 1.33352, 1.15478, 1.07461, 1.03663, 1.01815, 1.00903] {
       if ratio >= power { (ratio, exponent) = (ratio / power, exponent + step) }
       step /= 2
-      power = power.squareRoot()
     }
     line += ", exponent \(shown(exponent))"
   }

@@ -16,6 +16,7 @@ struct TextChangeTests {
     ("Albumin below 3.5 g/dL", "Albumin below 3.5 g/L", ["unit"]),
     ("Albumin below 3.5 g/dL", "Albumin below 30 g/L", ["threshold", "unit"]),
     ("Dose of 5 mg daily", "Dose of 5 mcg daily", ["unit"]),
+    ("Glucose below 54 mg/dL", "Glucose below 3 mmol/L", ["unit"]),
     ("Pain for 6 weeks", "Pain for 42 days", ["unit"]),
     ("Has tried the brace", "Has not tried the brace", ["negation"]),
     ("Able to walk", "Unable to walk", ["negation"]),

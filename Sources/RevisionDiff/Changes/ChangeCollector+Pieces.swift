@@ -101,7 +101,7 @@ extension ChangeCollector {
     for candidate in candidates where parts.contentWords[candidate] > 0 {
       var rest = left
       let taken = take(candidate, parts, from: &rest)
-      guard taken >= 0.7 * parts.weight[candidate] else { continue }
+      guard taken >= 0.55 * parts.weight[candidate] else { continue }
       left = rest
       covered += taken
       chosen.append(candidate)

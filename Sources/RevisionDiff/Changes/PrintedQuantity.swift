@@ -70,18 +70,21 @@ struct PrintedQuantity: Sendable, Equatable {
   /// How another quantity differs from this one; a conversion is the same quantity in another unit.
   func kinds(comparedWith other: PrintedQuantity) -> (kinds: Set<ChangeKind>, isConversion: Bool) {
     let sameBound = comparator == other.comparator
-    let sameNumber = sameBound && value == other.value
-    guard unit != other.unit else { return (sameNumber ? [] : [.threshold], false) }
-    if sameBound, let converted = converted(to: other.unit), converted == other.value {
-      return ([.unit], true)
+    guard unit != other.unit else {
+      return (sameBound && value == other.value ? [] : [.threshold], false)
     }
-    return (sameNumber ? [.unit] : [.unit, .threshold], false)
-  }
-
-  private func converted(to code: String?) -> ExactNumber? {
-    guard let value, let unit, let code, let from = try? UCUMUnit(unit),
-      let to = try? UCUMUnit(code)
-    else { return nil }
-    return try? from.convert(value, to: to)
+    let bound: Set<ChangeKind> = sameBound ? [] : [.threshold]
+    guard let value, let otherValue = other.value, let from = unit.flatMap({ try? UCUMUnit($0) }),
+      let to = other.unit.flatMap({ try? UCUMUnit($0) })
+    else {
+      return (bound.union(self.value == other.value ? [.unit] : [.unit, .threshold]), false)
+    }
+    // A mass and an amount of substance have no common measure: the number had to change with the
+    // unit, and whether the bound did cannot be told.
+    guard from.isCommensurable(with: to), let converted = try? from.convert(value, to: to) else {
+      return (bound.union([.unit]), false)
+    }
+    if converted == otherValue { return (bound.union([.unit]), sameBound) }
+    return (bound.union(value == otherValue ? [.unit] : [.unit, .threshold]), false)
   }
 }

@@ -19,7 +19,7 @@ private struct MarkdownReport {
   }
 
   mutating func write() {
-    text += "## \(escaped(diff.old.name)) → \(escaped(diff.new.name))\n\n\(summary.headline)\n"
+    text += "## \(code(diff.old.name)) → \(code(diff.new.name))\n\n\(summary.headline)\n"
     if !summary.criteria.isEmpty { text += "\n- criteria: \(DiffSummary.counts(summary.criteria))" }
     if !summary.beside.isEmpty { text += "\n- beside: \(DiffSummary.counts(summary.beside))" }
     if !diff.passageChanges.isEmpty {
@@ -41,7 +41,7 @@ private struct MarkdownReport {
   private mutating func write(_ change: Change) {
     text += "\n**\(change.id) \(DiffSummary.kinds(change))**"
     let place = DiffSummary.run(change)
-    if !place.isEmpty { text += " `\(place.replacing("`", with: "'"))`" }
+    if !place.isEmpty { text += " \(code(place))" }
     if change.size > 1 { text += ", with \(change.size - 1) below" }
     if !change.causes.isEmpty { text += ", because of \(change.causes.joined(separator: ", "))" }
     for note in change.notes { text += "; \(escaped(note))" }
@@ -60,9 +60,15 @@ private struct MarkdownReport {
       }
       if more > 0 { text += "\(indent)- ... and \(more) more\n" }
     default:
-      let words =
-        change.marks.isEmpty
-        ? escaped(change.new?.text ?? change.old?.text ?? "") : marked(change.marks)
+      let words: String
+      if !change.marks.isEmpty {
+        words = marked(change.marks)
+      } else if change.old == nil || change.new == nil {
+        words = struck(
+          change.new?.text ?? change.old?.text ?? "", isRemoved: change.new == nil)
+      } else {
+        words = escaped(change.new?.text ?? "")
+      }
       let marker = change.new?.marker ?? change.old?.marker ?? ""
       text += "\(indent)- \(marker.isEmpty ? "" : escaped(marker) + " ")\(words)\n"
       guard change.kind != .renumbered else { return }
@@ -104,6 +110,10 @@ private struct MarkdownReport {
     if !diff.unstated.isEmpty {
       text += "\nFound, not stated: \(diff.unstated.joined(separator: ", "))\n"
     }
+  }
+
+  private func code(_ text: String) -> String {
+    "`\(text.replacing("`", with: "'"))`"
   }
 
   /// Text of a document as text, whatever signs it holds.
