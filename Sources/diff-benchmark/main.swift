@@ -78,7 +78,7 @@ for seed in 1...3 where !isTimeOnly {
     "  seed \(seed): precision \(shown(result.score.precision)), recall \(shown(result.score.recall)), "
       + "\(result.changes) changes for \(edits) edits (\(shown(Double(result.changes) / Double(edits)))), "
       + "\(result.consequences) consequences, \(shown(milliseconds(result.time))) ms")
-  if isVerbose { result.misses.forEach { print($0) } }
+  for miss in result.misses where isVerbose { print(miss) }
 }
 
 if !isTimeOnly { print("a list of 10 copied under 67 parents, 40 edits") }
@@ -91,7 +91,7 @@ for seed in 1...3 where !isTimeOnly {
   print(
     "  seed \(seed): \(result.score.wrong) wrong pairs, \(result.score.missed) missed, "
       + "\(result.changes) changes for \(edits) edits")
-  if isVerbose { result.misses.forEach { print($0) } }
+  for miss in result.misses where isVerbose { print(miss) }
 }
 
 print("time")
