@@ -8,6 +8,13 @@ public import CriteriaRuntime
 public enum GeneratedPolicies {
   /// Every revision; those of one policy from the oldest to the newest.
   public static var all: [CompiledPolicy] {
-    []
+    var policies: [CompiledPolicy] = []
+    policies += list1
+    return policies
   }
+
+  private static let list1: [CompiledPolicy] = [
+    CSF.v3_6.compiled,
+    CSF.v3_7.compiled,
+  ]
 }

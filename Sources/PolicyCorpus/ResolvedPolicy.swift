@@ -12,20 +12,32 @@ public struct ResolvedPolicy: Sendable {
   public var version: String?
   public var title: String?
   public var source: SourceFile
+  /// The first day it is in force, ISO 8601, where the corpus knows it.
+  public var effective: String?
+  /// The Swift type that generated code declares; nil where none is made.
+  public var swiftName: String?
   /// Empty for a file outside the corpus.
   public var interpretations: [Interpretation]
   public var vocabulary: Vocabulary
+}
 
-  public init(
-    id: String, version: String?, title: String?, source: SourceFile,
-    interpretations: [Interpretation], vocabulary: Vocabulary
-  ) {
-    self.id = id
-    self.version = version
-    self.title = title
-    self.source = source
-    self.interpretations = interpretations
-    self.vocabulary = vocabulary
+extension Corpus {
+  /// A revision of the corpus, in the format of one of its files.
+  public func resolved(
+    _ policy: CorpusPolicy, _ revision: CorpusRevision, file: SourceOrigin
+  ) throws(CorpusProblem) -> ResolvedPolicy {
+    resolved(
+      policy, revision, source: try source(of: revision, policy: policy.id, file: file))
+  }
+
+  /// A revision with the text given.
+  public func resolved(
+    _ policy: CorpusPolicy, _ revision: CorpusRevision, source: SourceFile
+  ) -> ResolvedPolicy {
+    ResolvedPolicy(
+      id: policy.id, version: revision.version, title: policy.title, source: source,
+      effective: revision.effective, swiftName: policy.swiftName,
+      interpretations: policy.interpretations, vocabulary: vocabulary)
   }
 }
 
@@ -64,12 +76,12 @@ public struct PolicyResolver: Sendable {
       let policy = try corpus.policy(id)
       let revision = try revision(
         of: policy, version: parts.count == 2 ? String(parts[1]) : nil, on: day)
-      return try resolved(policy, revision, file: revision.files[0], in: corpus)
+      return try corpus.resolved(policy, revision, file: revision.files[0])
     }
     let file = url(of: name, in: workingDirectory)
     guard FileManager.default.fileExists(atPath: file.path) else { throw unknown(name) }
     if let corpus, let member = try member(of: corpus, at: file) {
-      return try resolved(member.policy, member.revision, file: member.file, in: corpus)
+      return try corpus.resolved(member.policy, member.revision, file: member.file)
     }
     let bytes = try contents(of: file, shownAs: shownPath(of: file, in: workingDirectory))
     return ResolvedPolicy(
@@ -94,15 +106,6 @@ public struct PolicyResolver: Sendable {
     throw UnknownPolicy(
       description: "no revision of '\(policy.id)' was in force on \(day); "
         + (first.map { "the first took effect on \($0)" } ?? "none has an effective date"))
-  }
-
-  private func resolved(
-    _ policy: CorpusPolicy, _ revision: CorpusRevision, file: SourceOrigin, in corpus: Corpus
-  ) throws(CorpusProblem) -> ResolvedPolicy {
-    ResolvedPolicy(
-      id: policy.id, version: revision.version, title: policy.title,
-      source: try corpus.source(of: revision, policy: policy.id, file: file),
-      interpretations: policy.interpretations, vocabulary: corpus.vocabulary)
   }
 
   /// The revision that a file of the corpus belongs to.

@@ -32,7 +32,8 @@ struct ExplainCommand: RubricCommand {
       item: index, outline: outlined.outline, criteria: criteria,
       findings: findings.inDocumentOrder.filter {
         $0.concerns(outlined.outline.items[index])
-      })
+      },
+      code: try outlined.code(ofItemAt: outlined.outline.items[index].path))
     try session.output.write(
       output.format == .json
         ? JSONTree(explanation).text : ExplanationText(explanation, width: session.width).text)

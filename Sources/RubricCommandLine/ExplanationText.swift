@@ -39,6 +39,10 @@ struct ExplanationText {
         text += "  \(line)\n"
       }
     }
+    if let code = explanation.code {
+      text += section("Code, in \(code.file)")
+      text += code.text.split(separator: "\n").map { "\($0)\n" }.joined()
+    }
     return text
   }
 

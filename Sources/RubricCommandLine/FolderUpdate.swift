@@ -22,6 +22,9 @@ struct FolderUpdate {
 
   var fileCount: Int { contents.count }
 
+  /// The folder's own name, with which paths that are shown begin.
+  var name: String { folder.lastPathComponent }
+
   /// - Parameters:
   ///   - contents: By path relative to `folder`.
   ///   - isOurs: Tells from a file's text whether it may be removed.
