@@ -47,8 +47,7 @@ extension Extraction {
   mutating func findBandDefects() {
     for index in outline.items.indices where lists[index]?.combination.kind == .any {
       let bands = members[index].compactMap { member -> Band? in
-        guard let words = items[member].words, words.words == nil, items[member].tail.isEmpty,
-          decisions[member].own == nil
+        guard let words = items[member].words, words.words == nil, items[member].tail.isEmpty
         else { return nil }
         return Band(words.typed, item: member)
       }

@@ -44,14 +44,30 @@ extension Extraction {
     let uses = list.filter { items[$0].isUse || items[$0].isPurpose }.count
     let products = list.filter { items[$0].products != nil && !members[$0].isEmpty }.count
     let titles = list.filter { items[$0].stem?.isTitle == true && joints.ofStem[$0] == nil }.count
-    let words = (stem?.tokens ?? []) + Token.tokens(of: hint)
-    let namesAlternatives = words.contains { WordClass.alternativeNoun.contains($0.text) }
+    let namesAlternatives =
+      stem.map { Self.announcesAlternatives($0.tokens) } ?? false
+      || Self.announcesAlternatives(Token.tokens(of: hint))
+      || hint.utf8.count < 80
+        && Token.tokens(of: hint).contains {
+          ["indications", "uses", "diagnoses", "exceptions"].contains($0.text)
+        }
     return ListReading.Evidence(
       labels: list.map { label(of: $0).lowercased() }, joints: between,
       isLastEmphatic: isEmphatic, quantifier: stem?.quantifier, declared: stem?.declared,
       stemJoint: stemJoint,
       areAlternatives: isUnderProduct || namesAlternatives || products >= 2
         || uses >= 2 && uses * 2 >= list.count || titles >= 2 && titles * 2 >= list.count)
+  }
+
+  /// "the following indications", "Exceptions:": the list's own noun is one of alternatives.
+  private static func announcesAlternatives(_ tokens: [Token]) -> Bool {
+    let words = tokens.filter { $0.kind == .word }.map(\.text)
+    if let last = words.last, WordClass.alternativeNoun.contains(last) { return true }
+    guard
+      let place = words.lastIndex(of: "following") ?? words.firstIndex(of: "exceptions")
+        ?? words.firstIndex(of: "exemptions")
+    else { return false }
+    return words[place...].prefix(5).contains { WordClass.alternativeNoun.contains($0) }
   }
 
   private mutating func report(_ list: ListReading, of index: Int) {
@@ -108,15 +124,18 @@ extension Extraction {
     if let heading = group.headings.last, heading.string.utf8.count < 120 {
       readHeading(heading, place)
     }
-    let hint = ([outline.sections[group.section].heading] + group.headings.map(\.string))
-      .joined(separator: " ")
+    let hint = group.headings.last?.string ?? outline.sections[group.section].heading
     let list = ListReading(
       evidence(
         group.roots, stem: groups[place].leadReading, stemJoint: nil,
         isUnderProduct: group.kind == .exclusions, hint: hint))
     groups[place].list = list
     for problem in list.problems {
-      report(problem.identifier, first, "outermost list: " + problem.message)
+      // No item owns the outermost list: the finding stands at its first item, without a path.
+      findings.append(
+        Finding(
+          problem.identifier, at: location(first),
+          message: "outermost list: " + problem.message, settlement: problem.settlement))
     }
   }
 

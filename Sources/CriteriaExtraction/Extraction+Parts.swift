@@ -33,6 +33,7 @@ extension Extraction {
       let alternatives = places.filter {
         groups[$0].headingReading != nil || groups[$0].leadReading?.isUse == true
           || groups[$0].list?.combination.kind == .any
+          || groups[$0].roots.count == 1 && items[groups[$0].roots[0]].stem?.isTitle == true
       }
       let isAny = alternatives.count >= 2 || kind == .exclusions
       combination = Combination(

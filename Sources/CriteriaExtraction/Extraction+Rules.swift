@@ -48,7 +48,9 @@ extension Extraction {
         facts.compare(
           vocabulary.measures[typed.measure], path: hasMembers ? path + ":words" : path)
       }
-      if wordBlocks[index].contains(.contradictoryThreshold), comparison != nil {
+      if reading == .interpreted, wordBlocks[index].contains(.contradictoryThreshold),
+        comparison != nil
+      {
         comparison = .undecided(blockReason(index, .contradictoryThreshold))
       }
       if let given = comparison {

@@ -32,6 +32,8 @@ extension Extraction {
     let body = items[index].body
     let scene = Scene(tokens)
     for place in body where place + 2 < body.upperBound {
+      // What a criterion includes besides is no choice it offers.
+      if tokens[place].isWord("including") { return }
       guard tokens[place].isWord("and"), tokens[place + 1].isMark("/"),
         tokens[place + 2].isWord("or"), scene.group[place] == 0, !scene.isExample[place]
       else { continue }

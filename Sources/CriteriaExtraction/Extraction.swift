@@ -65,8 +65,8 @@ struct Extraction {
     readItems(tokens)
     readLists()
     findWordDefects()
-    if reading == .interpreted { apply(interpretations) }
     findBandDefects()
+    if reading == .interpreted { apply(interpretations) }
     findProductDefects()
     let criteria = buildCriteria()
     let parts = buildParts(criteria)

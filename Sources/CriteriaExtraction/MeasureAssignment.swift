@@ -16,7 +16,10 @@ struct MeasureAssignment {
     self.scene = scene
     self.terms = terms
     phrases =
-      tokens.contains { $0.kind == .number || WordClass.numberWords[$0.text] != nil }
+      tokens.contains {
+        $0.kind == .number || WordClass.numberWords[$0.text] != nil || $0.isWord("uln")
+          || $0.isWord("limit")
+      }
       ? NumericPhrase.phrases(in: tokens) : []
     matches = phrases.isEmpty ? [] : terms.matches(in: tokens)
   }

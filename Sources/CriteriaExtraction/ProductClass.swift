@@ -87,6 +87,12 @@ struct ProductClass: Sendable {
       }
     }
     guard !found.isEmpty else { return nil }
+    // A remark in parentheses behind a name is about the product.
+    if end < tokens.count, tokens[end].kind == .open,
+      let close = tokens[end...].firstIndex(where: { $0.kind == .close })
+    {
+      end = close + 1
+    }
     while end < tokens.count, tokens[end].kind == .close || tokens[end].isMark(",") { end += 1 }
     return (found.sorted(), end)
   }

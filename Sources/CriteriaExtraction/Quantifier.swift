@@ -264,6 +264,8 @@ extension Quantifier {
       let isMet =
         rest.contains("met") || rest.contains("satisfied") || rest.contains("apply")
         || rest.contains("true") || rest.contains("present")
+        || rest.contains("must")
+          && rest.contains { ["provided", "submitted", "documented", "included"].contains($0) }
       let meets = tokens[..<index].contains {
         ["meets", "meet", "satisfies", "satisfy", "meeting", "fulfills"].contains($0.text)
       }

@@ -20,13 +20,24 @@ struct RootGroup {
 extension Extraction {
   /// Gives every item its part of the policy, and tells statements from criteria.
   mutating func assignParts(_ tokens: [[Token]]) {
+    // A paragraph that introduces a list governs it until another heading or paragraph does.
+    var lead: (kind: PolicyPart.Kind?, item: Item)?
     for (index, item) in outline.items.enumerated() {
+      if item.parent == nil {
+        if let text = introduction(of: item, behind: nil) {
+          lead = (Self.excludes(text.string) ? .exclusions : nil, item)
+        } else if let last = lead,
+          last.item.section != item.section || last.item.headings != item.headings
+        {
+          lead = nil
+        }
+      }
       if let parent = item.parent {
         let opened =
           item.kind == .heading ? PolicyPart.Kind(heading: item.text.string) : nil
         part[index] = opened ?? part[parent]
       } else {
-        part[index] = partOfRoot(item)
+        part[index] = lead?.kind ?? partOfRoot(item)
       }
       if item.children.isEmpty {
         isStatement[index] = part[index].isOfStatements || Statement.isStated(by: tokens[index])
@@ -41,6 +52,14 @@ extension Extraction {
           || (members[index].isEmpty && children.allSatisfy { isStatement[$0] })
       }
     }
+  }
+
+  /// "X is considered not medically necessary for ANY of the following:".
+  private static func excludes(_ lead: String) -> Bool {
+    let text = " " + Token.tokens(of: lead).map(\.text).joined(separator: " ") + " "
+    return text.contains(" not medically necessary ") || text.contains(" not covered ")
+      || text.contains(" experimental ") || text.contains(" investigational ")
+      || text.contains(" unproven ")
   }
 
   private func partOfRoot(_ item: Item) -> PolicyPart.Kind {
@@ -84,7 +103,17 @@ extension Extraction {
     guard let passage, passage.kind == .paragraph, passage.text.string.hasSuffix(":") else {
       return nil
     }
-    return passage.text
+    var text = passage.text
+    // A sentence may have been cut at a line that begins like a marker.
+    var rest = outline.passages.filter { $0.section == item.section && $0.line < passage.line }[...]
+    while let earlier = rest.popLast(), earlier.line > max(lower, before),
+      let end = earlier.text.string.utf8.last, !".:;".utf8.contains(end)
+    {
+      var joined = earlier.text
+      joined.append(text)
+      text = joined
+    }
+    return text
   }
 
   private func lastLine(of index: Int) -> Int {

@@ -54,7 +54,7 @@ enum WordClass {
     "one", "any", "exhibits", "presents", "falls", "fall", "into", "year", "month", "months",
     "duration", "applicable", "general", "universal", "being", "new", "starts", "start",
     "not", "plan", "benefits", "allowed", "permitted", "payable", "reimbursed", "indicated",
-    "definition", "meeting", "under",
+    "definition", "meeting", "under", "restricted", "targeted",
   ]
 
   /// Nouns for the members of a list that say nothing about them.
@@ -70,8 +70,8 @@ enum WordClass {
   /// Nouns whose lists are alternatives.
   static let alternativeNoun: Set<String> = [
     "indication", "indications", "use", "uses", "diagnosis", "diagnoses", "disease", "diseases",
-    "disorders", "product", "products", "drugs", "medications", "agents", "scenarios",
-    "situations", "circumstances", "settings", "populations", "exceptions",
+    "disorders", "scenarios", "situations", "circumstances", "settings", "populations",
+    "exceptions", "exemptions",
   ]
 
   /// First words of a purpose that a request may have.

@@ -1,0 +1,159 @@
+import CriteriaExtraction
+import CriteriaRuntime
+import DocumentModel
+import Testing
+
+@Suite struct ComparisonTests {
+  @Test(arguments: [
+    ("Age > 65 years", "age > 65 a"),
+    ("Patient is ≥ 1 year of age", "age >= 1 a"),
+    ("Member is 18 years of age or older", "age >= 18 a"),
+    ("Member is 12 years and older", "age >= 12 a"),
+    ("Patients aged 6 months and older", "age >= 0.5 a"),
+    ("Patient is under the age of 18 years", "age < 18 a"),
+    ("Age 12 to 17 years", "all(age >= 12 a, age <= 17 a)"),
+    ("Member is between 6 and 11 years of age", "all(age >= 6 a, age <= 11 a)"),
+    ("Patient is at least one year of age", "age >= 1 a"),
+    ("Body mass index of 30 kg/m2 or greater", "bodyMassIndex >= 30 kg/m2"),
+    ("BMI below 20 kg/m²", "bodyMassIndex < 20 kg/m2"),
+    ("BMI ≥ 30 kg/m² but < 40 kg/m²", "all(bodyMassIndex >= 30 kg/m2, bodyMassIndex < 40 kg/m2)"),
+    ("Haemoglobin less than 10 g/dL", "haemoglobin < 10 g/dL"),
+    ("Hemoglobin (Hgb) is no more than 100 g/L", "haemoglobin <= 10 g/dL"),
+    ("Platelet count < 50,000/mm3", "plateletCount < 50000 /uL"),
+    ("Platelet count < 50 x 10⁹/L", "plateletCount < 50000 /uL"),
+    ("Platelet count < 50 x 10^9/L", "plateletCount < 50000 /uL"),
+    ("Platelets below 50 x 10e3/uL", "plateletCount < 50000 /uL"),
+    ("Platelets > 50.000/mmc", "plateletCount > 50000 /uL"),
+    ("T-score ≤ -2.5", "tScore <= -2.5 1"),
+    ("T-score between -1.0 and -2.5", "all(tScore >= -2.5 1, tScore <= -1 1)"),
+    ("At least four migraine days per month", "migraineDays >= 4 1"),
+    ("15 or more headache days", "migraineDays >= 15 1"),
+    ("ALT ≥ 3x ULN", "liverEnzymes >= 3 {ULN}"),
+    ("ALT greater than 2 times the upper limit of normal", "liverEnzymes > 2 {ULN}"),
+    ("AST above the upper limit of normal", "liverEnzymes > 1 {ULN}"),
+    ("Functional class 3 or 4", "any(functionalClass = 3 1, functionalClass = 4 1)"),
+    ("Glucose > 11.1 mmol/L", "glucose > 199.9776 mg/dL"),
+    ("Risk of exposure of 10-19 %", "all(exposureRisk >= 10 %, exposureRisk <= 19 %)"),
+  ])
+  func pure(_ text: String, _ expected: String) throws {
+    let policy = try Extracted("## Policy\n\n1. \(text)\n")
+    let condition = try #require(policy.condition("1"))
+    #expect(condition == expected, "\(policy.reported)")
+  }
+
+  @Test func printedValueAndUnitAreKept() throws {
+    let policy = try Extracted("## Policy\n\n1. Platelet count < 0.1 x 10⁹/L\n")
+    guard case .comparison(let comparison)? = policy.criterion("1")?.condition else {
+      Issue.record("no comparison")
+      return
+    }
+    #expect(comparison.value == ExactNumber(100))
+    #expect(comparison.printedValue == ExactNumber(numerator: 1, denominator: 10))
+    #expect(comparison.printedUnit == "10*9/L")
+  }
+
+  /// Words that a comparison explains are replaced by it; others are required besides.
+  @Test(arguments: [
+    ("Severe anaemia (haemoglobin < 7 g/dL)", "haemoglobin < 7 g/dL"),
+    ("The anaemia is profound (less than 6 g/dL)", "haemoglobin < 6 g/dL"),
+    ("High risk of exposure (≥ 20%) based on occupation", "exposureRisk >= 20 %"),
+    (
+      "Poor functional status (WHO class 3 or 4)",
+      "any(functionalClass = 3 1, functionalClass = 4 1)"
+    ),
+    (
+      "Sickle cell disease with haemoglobin < 7 g/dL",
+      "all(sickleCellDisease, haemoglobin < 7 g/dL)"
+    ),
+    (
+      "Recurrent migraine, for individuals over 55 years of age",
+      "all(recurrentMigraine, age > 55 a)"
+    ),
+    ("Heart attack or BMI > 40 kg/m2", "any(heartAttack, bodyMassIndex > 40 kg/m2)"),
+    (
+      "BMI < 18 kg/m2 or haemoglobin < 7 g/dL",
+      "any(bodyMassIndex < 18 kg/m2, haemoglobin < 7 g/dL)"
+    ),
+    ("BMI ≥ 35 kg/m2 and age ≥ 18 years", "all(bodyMassIndex >= 35 kg/m2, age >= 18 a)"),
+  ])
+  func glossesAndWords(_ text: String, _ expected: String) throws {
+    let policy = try Extracted("## Policy\n\n1. \(text)\n")
+    #expect(policy.condition("1") == expected, "\(policy.reported)")
+  }
+
+  /// What cannot be taken apart with certainty stays whole.
+  @Test(arguments: [
+    "Not a candidate for surgery when BMI > 50 kg/m2 unless approved by the medical director",
+    "For children one year of age and older and adult patients with rickets",
+    "No history of haemoglobin < 7 g/dL",
+    "Fatigue, fever (e.g., haemoglobin < 7 g/dL)",
+    "Trial of at least 3 months of exercise",
+    "Haemoglobin measured at least 3 times",
+    "Two other anticonvulsants have failed",
+  ])
+  func keptWhole(_ text: String) throws {
+    let policy = try Extracted("## Policy\n\n1. \(text)\n")
+    guard case .attested? = policy.criterion("1")?.condition else {
+      Issue.record("\(policy.lines)")
+      return
+    }
+  }
+
+  @Test func shortAndMissingUnitsAreReportedWhereTheyStand() throws {
+    let policy = try Extracted(
+      "## Policy\n\n1. Platelets < 50,000 mm3\n2. BMI < 20; and\n3. Age > 65\n")
+    #expect(policy.condition("1") == "plateletCount < 50000 /uL")
+    #expect(
+      policy.findings.filter { $0.identifier == .missingUnit }.map(\.location.line) == [3, 4, 5])
+    #expect(policy.findings.first?.location.column == 14)
+  }
+
+  @Test func doubledComparatorIsUndecidedOnlyWhereTheSignsDiffer() throws {
+    let policy = try Extracted("## Policy\n\n1. Haemoglobin less ≤ 7 g/dL\n")
+    #expect(
+      policy.condition("1")
+        == "any(haemoglobin < 7 g/dL, all(haemoglobin <= 7 g/dL, undecided))")
+    #expect(policy.reported == ["doubled-comparator@1"])
+    #expect(policy.findings.first?.settlement == "haemoglobin <= 7 g/dL")
+    #expect(try Extracted("## Policy\n\n1. Haemoglobin ≥ at least 7 g/dL\n").findings.isEmpty)
+  }
+
+  @Test func labelAgainstItsNumber() throws {
+    let text = """
+      ## Policy
+
+      1. Any of the following:
+         a. High risk of exposure (≥ 20%)
+         b. Intermediate risk of exposure (≥ 10% but < 20%)
+         c. Low risk of exposure (> 10%)
+      """
+    let policy = try Extracted(text)
+    #expect(policy.condition("1.c") == "undecided")
+    #expect(
+      Set(policy.reported) == [
+        "contradictory-threshold@1.c", "range-overlap@1.c", "range-gap@1.c",
+      ])
+    #expect(policy.findings.first?.settlement == "exposureRisk < 10 %")
+    #expect(try Extracted(text, reading: .literal).condition("1.c") == "exposureRisk > 10 %")
+    let clean = text.replacing("(> 10%)", with: "(< 10%)")
+    #expect(try Extracted(clean).findings.isEmpty)
+  }
+
+  @Test func gapBetweenBands() throws {
+    let policy = try Extracted(
+      """
+      ## Policy
+
+      1. Any of the following:
+         a. Risk of exposure ≥ 20%
+         b. Risk of exposure ≥ 10% but < 15%
+         c. Risk of exposure < 10%
+      """)
+    #expect(policy.reported == ["range-gap@1.a"])
+  }
+
+  @Test func unexplainedNumbersAreReported() throws {
+    let policy = try Extracted("## Policy\n\n1. Ejection time ≥ 55% of normal\n")
+    #expect(policy.reported == ["unexplained-number@1"])
+  }
+}

@@ -1,0 +1,176 @@
+import CriteriaRuntime
+import DocumentModel
+import Testing
+
+@Suite struct ConnectiveTests {
+  /// Stem, how its list is read, and whether that is explicit.
+  @Test(arguments: [
+    ("Coverage is provided when ALL of the following are met:", "all"),
+    ("Member meets all of the following criteria:", "all"),
+    ("Meets all of the following (a, b, and c):", "all"),
+    ("Each of the following is documented:", "all"),
+    ("The member must meet all the criteria below:", "all"),
+    ("Approve when the following criteria are met:", "all"),
+    ("Member has ANY of the following:", "any"),
+    ("One of the following is present:", "any"),
+    ("EITHER of the following:", "any"),
+    ("One or more of the following:", "any"),
+    ("At least one of the following:", "any"),
+    ("At least TWO of the following risk factors:", "atLeast 2"),
+    ("Two or more of the following:", "atLeast 2"),
+    ("Any two of the following:", "atLeast 2"),
+    ("Member has at least three (3) of the following:", "atLeast 3"),
+    ("Exactly one of the following:", "exactly 1"),
+    ("Only one of the following applies:", "exactly 1"),
+    ("None of the following:", "none"),
+    ("Member does not have any of the following:", "none"),
+    ("In the absence of any of the following:", "none"),
+  ])
+  func quantifiers(_ stem: String, _ expected: String) throws {
+    let policy = try Extracted(
+      "## Policy\n\n1. \(stem)\n   a. Knee pain\n   b. Swelling\n   c. Locking\n")
+    #expect(policy.lines.first?.hasPrefix("1 \(expected) explicit") == true, "\(policy.lines)")
+    #expect(policy.findings.isEmpty, "\(policy.reported)")
+  }
+
+  @Test func connectivesBetweenItems() throws {
+    for (first, second, expected) in [
+      (", and", ", and", "all explicit"), ("; OR", "; OR", "any explicit"),
+      (";", "; or", "any explicit"), (",", ", and", "all explicit"),
+      ("", "", "all inferred"), ("; or", "", "any inferred"),
+      ("; or", "; and", "undecided inferred"),
+    ] {
+      let policy = try Extracted(
+        "## Policy\n\n1. Brace\n   a. Knee pain\(first)\n   b. Swelling\(second)\n   c. Locking\n")
+      #expect(policy.lines.first?.hasPrefix("1 \(expected)") == true, "\(policy.lines)")
+      #expect(policy.findings.isEmpty == expected.hasSuffix("explicit"), "\(policy.reported)")
+    }
+  }
+
+  @Test func connectiveOnALineOfItsOwn() throws {
+    let policy = try Extracted(
+      "## Policy\n\n1. Brace\n   a. Knee pain\n\n   -OR-\n\n   b. Swelling\n")
+    #expect(policy.lines.first?.hasPrefix("1 any explicit") == true, "\(policy.lines)")
+  }
+
+  @Test func connectiveAtTheStartOfTheNextItem() throws {
+    let policy = try Extracted("## Policy\n\n1. Brace\n   a. Knee pain\n   b. OR swelling\n")
+    #expect(policy.lines.first?.hasPrefix("1 any explicit") == true, "\(policy.lines)")
+    #expect(policy.condition("1.b") == "swelling")
+  }
+
+  @Test func lastDescendantsConnectiveBelongsToTheAncestor() throws {
+    let policy = try Extracted(
+      """
+      ## Policy
+
+      1. Coverage is provided for:
+         a. Braces
+            i. Knee pain; AND
+            ii. Instability; OR
+         b. Injections
+      """)
+    #expect(policy.lines[0].hasPrefix("1 any explicit"), "\(policy.lines)")
+    #expect(policy.lines[1].hasPrefix("  1.a all explicit"), "\(policy.lines)")
+    #expect(policy.rule("1.a.ii") == "instability")
+  }
+
+  @Test func orAgainstStatedAllIsNeverSilent() throws {
+    let text = "## Policy\n\n1. ALL of the following:\n   a. Knee pain; OR\n   b. Swelling\n"
+    let policy = try Extracted(text)
+    #expect(policy.reported == ["mixed-connectives@1"])
+    #expect(policy.criterion("1")?.blockedBy == ["mixed-connectives"])
+    #expect(policy.rule("1") == "undecided")
+    let literal = try Extracted(text, reading: .literal)
+    #expect(literal.rule("1") == "all(1.a, 1.b)")
+  }
+
+  @Test func andClosingAnEnumerationOfChoicesIsNoConflict() throws {
+    let policy = try Extracted(
+      "## Policy\n\n1. Any of the following:\n   a. knee pain,\n   b. swelling, and\n   c. locking\n"
+    )
+    #expect(policy.lines[0].hasPrefix("1 any explicit"))
+    #expect(policy.findings.isEmpty, "\(policy.reported)")
+  }
+
+  @Test func mixedConnectivesReadLiterallyBindAndFirst() throws {
+    let policy = try Extracted(
+      "## Policy\n\n1. Brace\n   a. Knee pain; AND\n   b. Swelling; OR\n   c. Locking\n",
+      reading: .literal)
+    #expect(policy.rule("1") == "all(brace, any(all(1.a, 1.b), 1.c))")
+  }
+
+  @Test func declaredListIsAChecksum() throws {
+    func reported(_ declared: String, _ joint: String = "") throws -> [String] {
+      try Extracted(
+        "## Policy\n\n1. Member meets the following \(declared):\n   a. Knee pain\(joint)\n"
+          + "   b. Swelling\n"
+      ).reported
+    }
+    #expect(try reported("(a or b)", "; OR").isEmpty)
+    #expect(try reported("(a and b)").isEmpty)
+    #expect(try reported("[(a) and (b)]").isEmpty)
+    #expect(try reported("(a, b, or c)", "; OR") == ["declared-list-mismatch@1"])
+    #expect(try reported("(a and b)", "; OR") == ["declared-list-mismatch@1"])
+  }
+
+  @Test func declaredListGivesTheConnective() throws {
+    let policy = try Extracted(
+      "## Policy\n\n1. Approve if the patient meets (A or B):\n   A. Knee pain\n   B. Swelling\n")
+    #expect(policy.lines[0].hasPrefix("1 any explicit"), "\(policy.lines)")
+  }
+
+  @Test func bothAnnouncesTwo() throws {
+    let policy = try Extracted(
+      "## Policy\n\n1. Both of the following:\n   a. Knee pain\n   b. Swelling\n   c. Locking\n")
+    #expect(policy.reported == ["declared-list-mismatch@1"])
+  }
+
+  @Test func innerDemandOfACountIsRequiredBesides() throws {
+    let policy = try Extracted(
+      "## Policy\n\n1. Two of the following, one of which must be pain:\n   a. Knee pain\n"
+        + "   b. Swelling\n   c. Locking\n")
+    #expect(policy.lines[0] == "1 atLeast 2 explicit [onePain]")
+    #expect(policy.rule("1") == "all(onePain, atLeast(2, 1.a, 1.b, 1.c))")
+  }
+
+  @Test func choiceOfOneItemIsReported() throws {
+    let policy = try Extracted("## Policy\n\n1. One of the following:\n   a. Knee pain\n")
+    #expect(policy.reported == ["single-item-choice@1"])
+  }
+
+  @Test func acronymIsNoQuantifier() throws {
+    let policy = try Extracted(
+      "## Policy\n\n1. Acute leg lameness (ALL)\n   a. Knee pain; OR\n   b. Swelling\n"
+        + "2. ALL of the following:\n   a. Fever\n   b. Rash\n")
+    #expect(policy.lines[0].hasPrefix("1 any explicit"))
+    #expect(policy.reported.contains("acronym-collision@1"))
+  }
+
+  @Test func indicationsWithoutConnectiveAreAlternatives() throws {
+    let policy = try Extracted(
+      "## Policy\n\n1. The following indications are covered:\n   a. Migraine\n   b. Epilepsy\n")
+    #expect(policy.lines[0].hasPrefix("1 any inferred"), "\(policy.lines)")
+    #expect(policy.criterion("1")?.combination.runnerUp == .all)
+    #expect(policy.reported == ["implicit-connective@1"])
+  }
+
+  @Test func allOverSeparateUsesIsAnError() throws {
+    let policy = try Extracted(
+      """
+      ## Policy
+
+      1. Coverage is provided when ALL of the following are met:
+         a. Treatment of migraine is considered appropriate when any of the following are present:
+            i. Nausea
+            ii. Aura
+         b. Prevention of migraine is considered appropriate when any of the following are present:
+            i. Vertigo
+            ii. Vomiting
+         c. Prescribed by a neurologist
+      """)
+    #expect(policy.reported == ["all-of-alternatives@1"])
+    #expect(policy.findings.first?.settlement == "any(a, b) and c")
+    #expect(policy.rule("1") == "undecided")
+  }
+}
