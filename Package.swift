@@ -79,7 +79,7 @@ let package = Package(
       dependencies: [
         "CaseFormat", "CriteriaExtraction", "CriteriaRuntime", "DocumentModel", "DocumentReaders",
         "Outlining", "PolicyCorpus",
-      ], swiftSettings: settings),
+      ], exclude: ["Fixtures"], swiftSettings: settings),
     .target(
       name: "RevisionDiff", dependencies: ["CriteriaRuntime", "DocumentModel", "Outlining"],
       swiftSettings: settings),

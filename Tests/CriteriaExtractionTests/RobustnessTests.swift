@@ -23,7 +23,7 @@ import Testing
       "normal", "ULN", "2x", "two (2)", "at least", "exactly", "none", "both", "+", "\u{202E}",
     ]
     var sequence = Sequence(state: 7)
-    for _ in 0..<400 {
+    for _ in 0..<120 {
       var text = "## Policy\n\n"
       for label in ["1.", "   a.", "   b.", "      i.", "2.", "   a."] {
         let words = (0..<sequence.next(14)).map { _ in pieces[sequence.next(pieces.count)] }

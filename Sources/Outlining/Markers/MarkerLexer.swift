@@ -362,8 +362,13 @@ package struct MarkerLexer {
   // MARK: Values
 
   private func number(_ range: Range<Int>) -> Int? {
+    // No list has labels of more digits; longer runs would overflow.
+    guard range.count <= 9 else { return nil }
     var value = 0
-    for byte in bytes[range] { value = value * 10 + Int(byte - 0x30) }
+    for byte in bytes[range] {
+      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      value = value * 10 + Int(byte - 0x30)
+    }
     return value
   }
 
