@@ -21,7 +21,7 @@ extension Determination {
       lines += ["", "Whatever the outcome:"]
       for caveat in caveats {
         lines += wrapped(
-          "- \(caveat.text)  \(policy.file):\(caveat.line)", indent: 2, hanging: 2)
+          "- \(caveat.text)  \(fileName):\(caveat.line)", indent: 2, hanging: 2)
       }
     }
     if !questions.isEmpty {
@@ -40,6 +40,11 @@ extension Determination {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The file without its folders, which the head names.
+  private var fileName: String {
+    policy.file.split(separator: "/").last.map(String.init) ?? policy.file
+  }
+
   private func append(_ part: Part, to lines: inout [String]) {
     let values = Dictionary(
       stated.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
@@ -50,7 +55,7 @@ extension Determination {
       let indent = 2 + 2 * min(depth, 20)
       let mark = item.outcome?.mark ?? "·"
       lines += wrapped(
-        "\(mark) \(item.path)  \(item.text)  \(policy.file):\(item.line)", indent: indent,
+        "\(mark) \(item.path)  \(item.text)  \(fileName):\(item.line)", indent: indent,
         hanging: 2)
       var remarks: [String] = []
       if let words = item.words, words != item.outcome || !item.children.isEmpty {
@@ -79,13 +84,17 @@ extension Determination {
   /// Breaks a text at spaces into lines of a hundred columns, where its words allow.
   private func wrapped(_ text: String, indent: Int, hanging: Int) -> [String] {
     var lines: [String] = []
+    func add(_ line: String) {
+      // Two spaces may stand before a word that begins the next line.
+      lines.append(String(line.reversed().drop { $0 == " " }.reversed()))
+    }
     var line = String(repeating: " ", count: indent)
     var width = indent
     var isEmpty = true
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
       let length = word.unicodeScalars.count
       if !isEmpty, width + 1 + length > 100 {
-        lines.append(line)
+        add(line)
         line = String(repeating: " ", count: indent + hanging)
         width = indent + hanging
         isEmpty = true
@@ -99,7 +108,7 @@ extension Determination {
       width += length
       isEmpty = false
     }
-    lines.append(line)
+    add(line)
     return lines
   }
 }

@@ -35,6 +35,11 @@ struct RevisionCode {
 
   private var policy: PolicyIdentity { interpreted.policy }
 
+  /// The source without its folders, which name the revision and are in every file's header.
+  private var fileName: String {
+    policy.file.split(separator: "/").last.map(String.init) ?? policy.file
+  }
+
   var files: [GeneratedFile] {
     var files = [
       file("", policy.title, isPublic: true, entryPoints),
@@ -243,7 +248,7 @@ struct RevisionCode {
       guard bodies.contains(where: { $0 != nil }) else { continue }
       var documentation = [
         criterion.text, "",
-        "- Remark: Generated from `\(policy.file)`, line \(criterion.line), item \(criterion.path).",
+        "- Remark: Generated from `\(fileName)`, line \(criterion.line), item \(criterion.path).",
       ]
       if let interpretation = criterion.interpretation {
         documentation.append(
