@@ -8,7 +8,7 @@ import CriteriaRuntime
 extension CSF.v3_6.Rules {
   /// Coverage of the requested drug is provided when all the following are met:
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 38, item A.
+  /// - Remark: Generated from `policy.md`, line 38, item A.
   /// - Note: Read as `any(a, b, c, d) and e`: a to d are separate clinical situations; e is a step requirement for all of them
   static func A(_ facts: Facts, _ state: inout State) {
     switch state.reading {
@@ -22,7 +22,7 @@ extension CSF.v3_6.Rules {
 
   /// Primary prophylaxis of chemotherapy-induced febrile neutropenia is considered clinically appropriate when ALL of the following are met:
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 39, item A.a.
+  /// - Remark: Generated from `policy.md`, line 39, item A.a.
   static func A_a(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_a, TruthValue(facts.primaryProphylaxisChemotherapyInducedFebrileNeutropenia))
     state.record(.A_a, .all(words, state[.A_a_i], state[.A_a_ii], state[.A_a_iii]))
@@ -30,56 +30,56 @@ extension CSF.v3_6.Rules {
 
   /// The individual has a non-myeloid malignancy
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 40, item A.a.i.
+  /// - Remark: Generated from `policy.md`, line 40, item A.a.i.
   static func A_a_i(_ facts: Facts, _ state: inout State) {
     state.record(.A_a_i, TruthValue(facts.nonMyeloidMalignancy))
   }
 
   /// The chemotherapy is given with ONE of the following intents:
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 41, item A.a.ii.
+  /// - Remark: Generated from `policy.md`, line 41, item A.a.ii.
   static func A_a_ii(_ facts: Facts, _ state: inout State) {
     state.record(.A_a_ii, .any(state[.A_a_ii_1], state[.A_a_ii_2], state[.A_a_ii_3]))
   }
 
   /// Cure (adjuvant treatment of early stage disease, for example); OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 42, item A.a.ii.1.
+  /// - Remark: Generated from `policy.md`, line 42, item A.a.ii.1.
   static func A_a_ii_1(_ facts: Facts, _ state: inout State) {
     state.record(.A_a_ii_1, TruthValue(facts.cure))
   }
 
   /// Longer survival, where a different regimen or a lower dose would make the treatment goal less likely to be reached; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 43, item A.a.ii.2.
+  /// - Remark: Generated from `policy.md`, line 43, item A.a.ii.2.
   static func A_a_ii_2(_ facts: Facts, _ state: inout State) {
     state.record(.A_a_ii_2, TruthValue(facts.longerSurvivalWhereDifferentRegimenLowerDoseWouldMake))
   }
 
   /// Control of symptoms, where a different regimen or a lower dose would make the treatment goal less likely to be reached
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 44, item A.a.ii.3.
+  /// - Remark: Generated from `policy.md`, line 44, item A.a.ii.3.
   static func A_a_ii_3(_ facts: Facts, _ state: inout State) {
     state.record(.A_a_ii_3, TruthValue(facts.controlSymptomsWhereDifferentRegimenLowerDoseWouldMake))
   }
 
   /// The individual falls into one of the following risk categories for febrile neutropenia:
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 45, item A.a.iii.
+  /// - Remark: Generated from `policy.md`, line 45, item A.a.iii.
   static func A_a_iii(_ facts: Facts, _ state: inout State) {
     state.record(.A_a_iii, .any(state[.A_a_iii_1], state[.A_a_iii_2]))
   }
 
   /// High risk of febrile neutropenia (≥ 20%) based on chemotherapy regimen; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 46, item A.a.iii.1.
+  /// - Remark: Generated from `policy.md`, line 46, item A.a.iii.1.
   static func A_a_iii_1(_ facts: Facts, _ state: inout State) {
     state.record(.A_a_iii_1, facts.febrileNeutropeniaRisk.isAtLeast(.percent(20)))
   }
 
   /// Intermediate risk of febrile neutropenia (≥ 10% but < 20%) based on chemotherapy regimen, and at least ONE of the following significant risk factors:
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 47, item A.a.iii.2.
+  /// - Remark: Generated from `policy.md`, line 47, item A.a.iii.2.
   static func A_a_iii_2(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_a_iii_2, .all(facts.febrileNeutropeniaRisk.isAtLeast(.percent(10)), facts.febrileNeutropeniaRisk.isLess(than: .percent(20))))
     let step1: TruthValue = .any(state[.A_a_iii_2_a], state[.A_a_iii_2_b], state[.A_a_iii_2_c], state[.A_a_iii_2_d], state[.A_a_iii_2_e], state[.A_a_iii_2_f], state[.A_a_iii_2_g], state[.A_a_iii_2_h], state[.A_a_iii_2_i], state[.A_a_iii_2_j], state[.A_a_iii_2_k])
@@ -88,14 +88,14 @@ extension CSF.v3_6.Rules {
 
   /// Age > 65
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 51, item A.a.iii.2.a.
+  /// - Remark: Generated from `policy.md`, line 51, item A.a.iii.2.a.
   static func A_a_iii_2_a(_ facts: Facts, _ state: inout State) {
     state.record(.A_a_iii_2_a, facts.age.isGreater(than: .years(65)))
   }
 
   /// Poor performance status (ECOG 3 or 4, but chemotherapy still indicated)
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 52, item A.a.iii.2.b.
+  /// - Remark: Generated from `policy.md`, line 52, item A.a.iii.2.b.
   static func A_a_iii_2_b(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_a_iii_2_b, TruthValue(facts.chemotherapyStillIndicated))
     let step1: TruthValue = .any(facts.ecogPerformanceStatus.isEqual(to: .count(3)), facts.ecogPerformanceStatus.isEqual(to: .count(4)))
@@ -104,42 +104,42 @@ extension CSF.v3_6.Rules {
 
   /// Preexisting neutropenia, for example resulting from bone marrow damage or tumor infiltration (ANC < 1500 mm³)
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 53, item A.a.iii.2.c.
+  /// - Remark: Generated from `policy.md`, line 53, item A.a.iii.2.c.
   static func A_a_iii_2_c(_ facts: Facts, _ state: inout State) {
     state.record(.A_a_iii_2_c, facts.absoluteNeutrophilCount.isLess(than: .perMicroliter(1500)))
   }
 
   /// Previous febrile neutropenia episode from a prior treatment regimen
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 54, item A.a.iii.2.d.
+  /// - Remark: Generated from `policy.md`, line 54, item A.a.iii.2.d.
   static func A_a_iii_2_d(_ facts: Facts, _ state: inout State) {
     state.record(.A_a_iii_2_d, TruthValue(facts.previousFebrileNeutropeniaEpisodePriorTreatmentRegimen))
   }
 
   /// Liver dysfunction, with bilirubin ≥ 1.0 or liver enzymes ≥ 2x upper limit of normal
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 55, item A.a.iii.2.e.
+  /// - Remark: Generated from `policy.md`, line 55, item A.a.iii.2.e.
   static func A_a_iii_2_e(_ facts: Facts, _ state: inout State) {
     state.record(.A_a_iii_2_e, .any(facts.totalBilirubin.isAtLeast(.milligramsPerDeciliter(1)), facts.liverEnzymes.isAtLeast(.timesULN(2))))
   }
 
   /// Presence of open wounds or active infections, when chemotherapy cannot be delayed to accommodate recovery
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 56, item A.a.iii.2.f.
+  /// - Remark: Generated from `policy.md`, line 56, item A.a.iii.2.f.
   static func A_a_iii_2_f(_ facts: Facts, _ state: inout State) {
     state.record(.A_a_iii_2_f, TruthValue(facts.presenceOpenWoundsActiveInfectionsChemotherapyCannotDelayed))
   }
 
   /// Renal dysfunction with creatinine clearance of less than 50 mL/min
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 57, item A.a.iii.2.g.
+  /// - Remark: Generated from `policy.md`, line 57, item A.a.iii.2.g.
   static func A_a_iii_2_g(_ facts: Facts, _ state: inout State) {
     state.record(.A_a_iii_2_g, facts.creatinineClearance.isLess(than: .millilitersPerMinute(50)))
   }
 
   /// Poor nutritional status (baseline albumin less ≤ 3.5 g/dL or BMI less than 20)
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 58, item A.a.iii.2.h.
+  /// - Remark: Generated from `policy.md`, line 58, item A.a.iii.2.h.
   /// - Note: Undecided: two comparators, '<' and '<=', stand together
   static func A_a_iii_2_h(_ facts: Facts, _ state: inout State) {
     let step1: TruthValue = .all(facts.serumAlbumin.isAtMost(.gramsPerDeciliter(ExactNumber(7, over: 2))), TruthValue.unknown)
@@ -149,35 +149,35 @@ extension CSF.v3_6.Rules {
 
   /// HIV infection
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 59, item A.a.iii.2.i.
+  /// - Remark: Generated from `policy.md`, line 59, item A.a.iii.2.i.
   static func A_a_iii_2_i(_ facts: Facts, _ state: inout State) {
     state.record(.A_a_iii_2_i, TruthValue(facts.hivInfection))
   }
 
   /// Advanced cancer (i.e. metastatic or stage IV, unresectable disease).
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 60, item A.a.iii.2.j.
+  /// - Remark: Generated from `policy.md`, line 60, item A.a.iii.2.j.
   static func A_a_iii_2_j(_ facts: Facts, _ state: inout State) {
     state.record(.A_a_iii_2_j, TruthValue(facts.advancedCancer))
   }
 
   /// Multiple (5 or more) chronic conditions or at least two serious comorbidities
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 61, item A.a.iii.2.k.
+  /// - Remark: Generated from `policy.md`, line 61, item A.a.iii.2.k.
   static func A_a_iii_2_k(_ facts: Facts, _ state: inout State) {
     state.record(.A_a_iii_2_k, .any(facts.chronicConditionCount.isAtLeast(.count(5)), facts.seriousComorbidityCount.isAtLeast(.count(2))))
   }
 
   /// Secondary Prophylaxis of febrile neutropenia is considered clinically appropriate when there has been a previous neutropenic complication (in the absence of primary prophylaxis), and a change to the regimen (including dose reduction, schedule change, or change in therapy) would be expected to compromise patient outcome, particularly in the setting of curative intent.
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 62, item A.b.
+  /// - Remark: Generated from `policy.md`, line 62, item A.b.
   static func A_b(_ facts: Facts, _ state: inout State) {
     state.record(.A_b, TruthValue(facts.secondaryProphylaxisFebrileNeutropeniaConsideredClinically))
   }
 
   /// Adjunctive treatment of febrile neutropenia is considered clinically appropriate when any of the following risk factors are present:
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 63, item A.c.
+  /// - Remark: Generated from `policy.md`, line 63, item A.c.
   static func A_c(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_c, TruthValue(facts.adjunctiveTreatmentFebrileNeutropenia))
     let step1: TruthValue = .any(state[.A_c_i], state[.A_c_ii], state[.A_c_iii], state[.A_c_iv], state[.A_c_v], state[.A_c_vi], state[.A_c_vii])
@@ -186,56 +186,56 @@ extension CSF.v3_6.Rules {
 
   /// Age > 65
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 64, item A.c.i.
+  /// - Remark: Generated from `policy.md`, line 64, item A.c.i.
   static func A_c_i(_ facts: Facts, _ state: inout State) {
     state.record(.A_c_i, facts.age.isGreater(than: .years(65)))
   }
 
   /// Neutrophil recovery is expected to be delayed (greater than 10 days)
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 65, item A.c.ii.
+  /// - Remark: Generated from `policy.md`, line 65, item A.c.ii.
   static func A_c_ii(_ facts: Facts, _ state: inout State) {
     state.record(.A_c_ii, facts.expectedNeutrophilRecovery.isGreater(than: .days(10)))
   }
 
   /// Neutropenia is profound (less than 0.1 x 10⁹)
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 66, item A.c.iii.
+  /// - Remark: Generated from `policy.md`, line 66, item A.c.iii.
   static func A_c_iii(_ facts: Facts, _ state: inout State) {
     state.record(.A_c_iii, facts.absoluteNeutrophilCount.isLess(than: .perMicroliter(100)))
   }
 
   /// Active pneumonia
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 67, item A.c.iv.
+  /// - Remark: Generated from `policy.md`, line 67, item A.c.iv.
   static func A_c_iv(_ facts: Facts, _ state: inout State) {
     state.record(.A_c_iv, TruthValue(facts.activePneumonia))
   }
 
   /// Sepsis syndrome (hypotension and/or multi-organ damage/dysfunction noted)
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 68, item A.c.v.
+  /// - Remark: Generated from `policy.md`, line 68, item A.c.v.
   static func A_c_v(_ facts: Facts, _ state: inout State) {
     state.record(.A_c_v, TruthValue(facts.sepsisSyndrome))
   }
 
   /// Invasive fungal or opportunistic infection
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 69, item A.c.vi.
+  /// - Remark: Generated from `policy.md`, line 69, item A.c.vi.
   static func A_c_vi(_ facts: Facts, _ state: inout State) {
     state.record(.A_c_vi, TruthValue(facts.invasiveFungalOpportunisticInfection))
   }
 
   /// Onset of fever during inpatient stay
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 70, item A.c.vii.
+  /// - Remark: Generated from `policy.md`, line 70, item A.c.vii.
   static func A_c_vii(_ facts: Facts, _ state: inout State) {
     state.record(.A_c_vii, TruthValue(facts.onsetFeverDuringInpatientStay))
   }
 
   /// The following indications by growth factor type are also considered clinically appropriate when the requirements below are met:
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 71, item A.d.
+  /// - Remark: Generated from `policy.md`, line 71, item A.d.
   /// - Note: Read as `any(i, ii, iii, iv)`: each growth factor type has indications of its own; a request names one product
   static func A_d(_ facts: Facts, _ state: inout State) {
     state.record(.A_d, .any(state[.A_d_i], state[.A_d_ii], state[.A_d_iii], state[.A_d_iv]))
@@ -243,7 +243,7 @@ extension CSF.v3_6.Rules {
 
   /// Filgrastim and filgrastim biosimilars
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 72, item A.d.i.
+  /// - Remark: Generated from `policy.md`, line 72, item A.d.i.
   /// - Note: Read as `any(1, 2, 3, 4, 5, 6, 7, 8)`: the items are separate indications
   static func A_d_i(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_d_i, facts.requestedDrug.isOne(of: [.neupogen, .nivestym, .releuko, .zarxio]))
@@ -252,7 +252,7 @@ extension CSF.v3_6.Rules {
 
   /// Acute lymphocytic leukemia (ALL)
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 73, item A.d.i.1.
+  /// - Remark: Generated from `policy.md`, line 73, item A.d.i.1.
   static func A_d_i_1(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_d_i_1, TruthValue(facts.acuteLymphocyticLeukemia))
     let step1: TruthValue = .any(state[.A_d_i_1_a], state[.A_d_i_1_b])
@@ -261,21 +261,21 @@ extension CSF.v3_6.Rules {
 
   /// After start of induction or first post-remission chemotherapy course; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 74, item A.d.i.1.a.
+  /// - Remark: Generated from `policy.md`, line 74, item A.d.i.1.a.
   static func A_d_i_1_a(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_i_1_a, TruthValue(facts.afterStartInductionFirstPostRemissionChemotherapyCourse))
   }
 
   /// As an alternate or adjunct to donor leukocyte infusions (DLI) for relapsed disease after transplant
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 76, item A.d.i.1.b.
+  /// - Remark: Generated from `policy.md`, line 76, item A.d.i.1.b.
   static func A_d_i_1_b(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_i_1_b, TruthValue(facts.alternateAdjunctDonorLeukocyteInfusionsRelapsedDiseaseAfter))
   }
 
   /// Acute myeloid leukemia (AML)
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 77, item A.d.i.2.
+  /// - Remark: Generated from `policy.md`, line 77, item A.d.i.2.
   static func A_d_i_2(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_d_i_2, TruthValue(facts.acuteMyeloidLeukemia))
     let step1: TruthValue = .any(state[.A_d_i_2_a], state[.A_d_i_2_b])
@@ -284,35 +284,35 @@ extension CSF.v3_6.Rules {
 
   /// After induction, reinduction, or consolidation; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 78, item A.d.i.2.a.
+  /// - Remark: Generated from `policy.md`, line 78, item A.d.i.2.a.
   static func A_d_i_2_a(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_i_2_a, TruthValue(facts.afterInductionReinductionConsolidation))
   }
 
   /// As an alternate or adjunct to donor leukocyte infusions (DLI) for relapsed disease after transplant
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 79, item A.d.i.2.b.
+  /// - Remark: Generated from `policy.md`, line 79, item A.d.i.2.b.
   static func A_d_i_2_b(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_i_2_b, TruthValue(facts.alternateAdjunctDonorLeukocyteInfusionsRelapsedDiseaseAfter))
   }
 
   /// Aplastic anemia, moderate or severe
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 80, item A.d.i.3.
+  /// - Remark: Generated from `policy.md`, line 80, item A.d.i.3.
   static func A_d_i_3(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_i_3, TruthValue(facts.aplasticAnemiaModerateSevere))
   }
 
   /// To treat severe neutropenia in hairy cell leukemia
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 81, item A.d.i.4.
+  /// - Remark: Generated from `policy.md`, line 81, item A.d.i.4.
   static func A_d_i_4(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_i_4, TruthValue(facts.treatSevereNeutropeniaHairyCellLeukemia))
   }
 
   /// Hematopoietic stem cell transplant
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 82, item A.d.i.5.
+  /// - Remark: Generated from `policy.md`, line 82, item A.d.i.5.
   static func A_d_i_5(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_d_i_5, TruthValue(facts.hematopoieticStemCellTransplant))
     let step1: TruthValue = .any(state[.A_d_i_5_a], state[.A_d_i_5_b], state[.A_d_i_5_c])
@@ -321,28 +321,28 @@ extension CSF.v3_6.Rules {
 
   /// To promote bone marrow myeloid recovery; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 83, item A.d.i.5.a.
+  /// - Remark: Generated from `policy.md`, line 83, item A.d.i.5.a.
   static func A_d_i_5_a(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_i_5_a, TruthValue(facts.promoteBoneMarrowMyeloidRecovery))
   }
 
   /// To treat delayed or failed engraftment; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 84, item A.d.i.5.b.
+  /// - Remark: Generated from `policy.md`, line 84, item A.d.i.5.b.
   static func A_d_i_5_b(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_i_5_b, TruthValue(facts.treatDelayedFailedEngraftment))
   }
 
   /// To mobilize stem cells for collection by pheresis
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 85, item A.d.i.5.c.
+  /// - Remark: Generated from `policy.md`, line 85, item A.d.i.5.c.
   static func A_d_i_5_c(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_i_5_c, TruthValue(facts.mobilizeStemCellsCollectionPheresis))
   }
 
   /// Myelodysplastic syndrome (MDS)
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 86, item A.d.i.6.
+  /// - Remark: Generated from `policy.md`, line 86, item A.d.i.6.
   static func A_d_i_6(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_d_i_6, TruthValue(facts.myelodysplasticSyndrome))
     let step1: TruthValue = .any(state[.A_d_i_6_a], state[.A_d_i_6_b])
@@ -351,21 +351,21 @@ extension CSF.v3_6.Rules {
 
   /// To treat recurrent infection; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 87, item A.d.i.6.a.
+  /// - Remark: Generated from `policy.md`, line 87, item A.d.i.6.a.
   static func A_d_i_6_a(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_i_6_a, TruthValue(facts.treatRecurrentInfection))
   }
 
   /// To treat neutrophil count < 500 mm³
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 88, item A.d.i.6.b.
+  /// - Remark: Generated from `policy.md`, line 88, item A.d.i.6.b.
   static func A_d_i_6_b(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_i_6_b, facts.absoluteNeutrophilCount.isLess(than: .perMicroliter(500)))
   }
 
   /// Radiation exposure
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 89, item A.d.i.7.
+  /// - Remark: Generated from `policy.md`, line 89, item A.d.i.7.
   static func A_d_i_7(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_d_i_7, TruthValue(facts.radiationExposure))
     let step1: TruthValue = .any(state[.A_d_i_7_a], state[.A_d_i_7_b])
@@ -374,14 +374,14 @@ extension CSF.v3_6.Rules {
 
   /// Following radiation therapy in the absence of chemotherapy, if prolonged delays are expected; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 90, item A.d.i.7.a.
+  /// - Remark: Generated from `policy.md`, line 90, item A.d.i.7.a.
   static func A_d_i_7_a(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_i_7_a, TruthValue(facts.followingRadiationTherapyAbsenceChemotherapyProlongedDelays))
   }
 
   /// After accidental or intentional body irradiation of doses greater than 2 Gy (hematopoietic syndrome of acute radiation syndrome)
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 91, item A.d.i.7.b.
+  /// - Remark: Generated from `policy.md`, line 91, item A.d.i.7.b.
   static func A_d_i_7_b(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_d_i_7_b, TruthValue(facts.afterAccidentalIntentionalBodyIrradiationDosesGreaterThan2Gy))
     state.record(.A_d_i_7_b, .all(words, facts.radiationDose.isGreater(than: .gray(2))))
@@ -389,7 +389,7 @@ extension CSF.v3_6.Rules {
 
   /// Support for dose dense or dose intensive chemotherapy in any of the following scenarios:
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 92, item A.d.i.8.
+  /// - Remark: Generated from `policy.md`, line 92, item A.d.i.8.
   static func A_d_i_8(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_d_i_8, TruthValue(facts.supportDoseDenseDoseIntensiveChemotherapy))
     let step1: TruthValue = .any(state[.A_d_i_8_a], state[.A_d_i_8_b], state[.A_d_i_8_c])
@@ -398,28 +398,28 @@ extension CSF.v3_6.Rules {
 
   /// Adjuvant treatment of high-risk breast cancer with combination therapy that includes anthracycline (doxorubicin or epirubicin)/cyclophosphamide followed by paclitaxel; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 93, item A.d.i.8.a.
+  /// - Remark: Generated from `policy.md`, line 93, item A.d.i.8.a.
   static func A_d_i_8_a(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_i_8_a, TruthValue(facts.adjuvantTreatmentHighRiskBreastCancerCombinationTherapy))
   }
 
   /// High-dose intensity methotrexate, vinblastine, doxorubicin, and cisplatin (HD-M-VAC) in urothelial cancer; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 94, item A.d.i.8.b.
+  /// - Remark: Generated from `policy.md`, line 94, item A.d.i.8.b.
   static func A_d_i_8_b(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_i_8_b, TruthValue(facts.highDoseIntensityMethotrexateVinblastineDoxorubicinCisplatin))
   }
 
   /// Chemotherapy intensification for newly diagnosed, localized Ewing sarcoma
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 95, item A.d.i.8.c.
+  /// - Remark: Generated from `policy.md`, line 95, item A.d.i.8.c.
   static func A_d_i_8_c(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_i_8_c, TruthValue(facts.chemotherapyIntensificationNewlyDiagnosedLocalizedEwing))
   }
 
   /// Peg-filgrastim and peg-filgrastim biosimilars
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 96, item A.d.ii.
+  /// - Remark: Generated from `policy.md`, line 96, item A.d.ii.
   /// - Note: Read as `any(1, 2, 3, 4, 5)`: the items are separate indications
   static func A_d_ii(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_d_ii, facts.requestedDrug.isOne(of: [.fulphila, .fynetra, .neulasta, .neulastaOnPro, .nyvepria, .stimufend, .udenyca, .udenycaOnbody, .ziextenzo]))
@@ -428,14 +428,14 @@ extension CSF.v3_6.Rules {
 
   /// Acute lymphocytic leukemia (ALL) after the start of induction of first post-remission chemotherapy course
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 97, item A.d.ii.1.
+  /// - Remark: Generated from `policy.md`, line 97, item A.d.ii.1.
   static func A_d_ii_1(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_ii_1, TruthValue(facts.acuteLymphocyticLeukemiaAfterStartInductionFirstPost))
   }
 
   /// Hematopoietic stem cell transplant
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 98, item A.d.ii.2.
+  /// - Remark: Generated from `policy.md`, line 98, item A.d.ii.2.
   static func A_d_ii_2(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_d_ii_2, TruthValue(facts.hematopoieticStemCellTransplant))
     let step1: TruthValue = .any(state[.A_d_ii_2_a], state[.A_d_ii_2_b])
@@ -444,21 +444,21 @@ extension CSF.v3_6.Rules {
 
   /// To promote bone marrow myeloid recovery; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 99, item A.d.ii.2.a.
+  /// - Remark: Generated from `policy.md`, line 99, item A.d.ii.2.a.
   static func A_d_ii_2_a(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_ii_2_a, TruthValue(facts.promoteBoneMarrowMyeloidRecovery))
   }
 
   /// To treat delayed or failed engraftment
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 100, item A.d.ii.2.b.
+  /// - Remark: Generated from `policy.md`, line 100, item A.d.ii.2.b.
   static func A_d_ii_2_b(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_ii_2_b, TruthValue(facts.treatDelayedFailedEngraftment))
   }
 
   /// Myelodysplastic syndrome (MDS)
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 101, item A.d.ii.3.
+  /// - Remark: Generated from `policy.md`, line 101, item A.d.ii.3.
   static func A_d_ii_3(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_d_ii_3, TruthValue(facts.myelodysplasticSyndrome))
     let step1: TruthValue = .any(state[.A_d_ii_3_a], state[.A_d_ii_3_b])
@@ -467,21 +467,21 @@ extension CSF.v3_6.Rules {
 
   /// To treat recurrent infection; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 102, item A.d.ii.3.a.
+  /// - Remark: Generated from `policy.md`, line 102, item A.d.ii.3.a.
   static func A_d_ii_3_a(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_ii_3_a, TruthValue(facts.treatRecurrentInfection))
   }
 
   /// To treat neutrophil count < 500 mm³
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 103, item A.d.ii.3.b.
+  /// - Remark: Generated from `policy.md`, line 103, item A.d.ii.3.b.
   static func A_d_ii_3_b(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_ii_3_b, facts.absoluteNeutrophilCount.isLess(than: .perMicroliter(500)))
   }
 
   /// After accidental or intentional body irradiation of doses greater than 2 Gy (hematopoietic syndrome of acute radiation syndrome)
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 104, item A.d.ii.4.
+  /// - Remark: Generated from `policy.md`, line 104, item A.d.ii.4.
   static func A_d_ii_4(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_d_ii_4, TruthValue(facts.afterAccidentalIntentionalBodyIrradiationDosesGreaterThan2Gy))
     state.record(.A_d_ii_4, .all(words, facts.radiationDose.isGreater(than: .gray(2))))
@@ -489,7 +489,7 @@ extension CSF.v3_6.Rules {
 
   /// Support for dose dense chemotherapy in any of the following scenarios:
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 105, item A.d.ii.5.
+  /// - Remark: Generated from `policy.md`, line 105, item A.d.ii.5.
   static func A_d_ii_5(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_d_ii_5, TruthValue(facts.supportDoseDenseChemotherapy))
     let step1: TruthValue = .any(state[.A_d_ii_5_a], state[.A_d_ii_5_b], state[.A_d_ii_5_c])
@@ -498,28 +498,28 @@ extension CSF.v3_6.Rules {
 
   /// Adjuvant treatment of high-risk breast cancer with combination therapy that includes anthracycline (doxorubicin or epirubicin)/cyclophosphamide followed by paclitaxel; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 106, item A.d.ii.5.a.
+  /// - Remark: Generated from `policy.md`, line 106, item A.d.ii.5.a.
   static func A_d_ii_5_a(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_ii_5_a, TruthValue(facts.adjuvantTreatmentHighRiskBreastCancerCombinationTherapy))
   }
 
   /// High-dose intensity methotrexate, vinblastine, doxorubicin, and cisplatin (HD-M-VAC) in urothelial cancer; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 107, item A.d.ii.5.b.
+  /// - Remark: Generated from `policy.md`, line 107, item A.d.ii.5.b.
   static func A_d_ii_5_b(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_ii_5_b, TruthValue(facts.highDoseIntensityMethotrexateVinblastineDoxorubicinCisplatin))
   }
 
   /// Chemotherapy intensification for newly diagnosed, localized Ewing sarcoma
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 108, item A.d.ii.5.c.
+  /// - Remark: Generated from `policy.md`, line 108, item A.d.ii.5.c.
   static func A_d_ii_5_c(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_ii_5_c, TruthValue(facts.chemotherapyIntensificationNewlyDiagnosedLocalizedEwing))
   }
 
   /// Sargramostim
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 109, item A.d.iii.
+  /// - Remark: Generated from `policy.md`, line 109, item A.d.iii.
   /// - Note: Read as `any(1, 2, 3, 4, 5, 6, 7, 8)`: the items are separate indications
   static func A_d_iii(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_d_iii, facts.requestedDrug.isOne(of: [.leukine]))
@@ -528,14 +528,14 @@ extension CSF.v3_6.Rules {
 
   /// Acute lymphocytic leukemia (ALL) after the start of induction or first post-remission chemotherapy course
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 110, item A.d.iii.1.
+  /// - Remark: Generated from `policy.md`, line 110, item A.d.iii.1.
   static func A_d_iii_1(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_iii_1, TruthValue(facts.acuteLymphocyticLeukemiaAfterStartInductionFirstPostRemissionChemotherapyCourse))
   }
 
   /// Acute myeloid leukemia (AML) after induction, reinduction, for individuals over 55 years of age
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 111, item A.d.iii.2.
+  /// - Remark: Generated from `policy.md`, line 111, item A.d.iii.2.
   static func A_d_iii_2(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_d_iii_2, TruthValue(facts.acuteMyeloidLeukemiaAfterInductionReinduction))
     state.record(.A_d_iii_2, .all(words, facts.age.isGreater(than: .years(55))))
@@ -543,7 +543,7 @@ extension CSF.v3_6.Rules {
 
   /// Hematopoietic stem cell transplant
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 112, item A.d.iii.3.
+  /// - Remark: Generated from `policy.md`, line 112, item A.d.iii.3.
   static func A_d_iii_3(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_d_iii_3, TruthValue(facts.hematopoieticStemCellTransplant))
     let step1: TruthValue = .any(state[.A_d_iii_3_a], state[.A_d_iii_3_b], state[.A_d_iii_3_c])
@@ -552,28 +552,28 @@ extension CSF.v3_6.Rules {
 
   /// To promote bone marrow myeloid recovery; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 114, item A.d.iii.3.a.
+  /// - Remark: Generated from `policy.md`, line 114, item A.d.iii.3.a.
   static func A_d_iii_3_a(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_iii_3_a, TruthValue(facts.promoteBoneMarrowMyeloidRecovery))
   }
 
   /// To treat delayed or failed engraftment; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 115, item A.d.iii.3.b.
+  /// - Remark: Generated from `policy.md`, line 115, item A.d.iii.3.b.
   static func A_d_iii_3_b(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_iii_3_b, TruthValue(facts.treatDelayedFailedEngraftment))
   }
 
   /// To mobilize stem cells for collection by pheresis
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 116, item A.d.iii.3.c.
+  /// - Remark: Generated from `policy.md`, line 116, item A.d.iii.3.c.
   static func A_d_iii_3_c(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_iii_3_c, TruthValue(facts.mobilizeStemCellsCollectionPheresis))
   }
 
   /// Myelodysplastic syndrome (MDS)
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 117, item A.d.iii.4.
+  /// - Remark: Generated from `policy.md`, line 117, item A.d.iii.4.
   static func A_d_iii_4(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_d_iii_4, TruthValue(facts.myelodysplasticSyndrome))
     let step1: TruthValue = .any(state[.A_d_iii_4_a], state[.A_d_iii_4_b])
@@ -582,21 +582,21 @@ extension CSF.v3_6.Rules {
 
   /// To treat recurrent infection; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 118, item A.d.iii.4.a.
+  /// - Remark: Generated from `policy.md`, line 118, item A.d.iii.4.a.
   static func A_d_iii_4_a(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_iii_4_a, TruthValue(facts.treatRecurrentInfection))
   }
 
   /// To treat neutrophil count < 500 mm³
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 119, item A.d.iii.4.b.
+  /// - Remark: Generated from `policy.md`, line 119, item A.d.iii.4.b.
   static func A_d_iii_4_b(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_iii_4_b, facts.absoluteNeutrophilCount.isLess(than: .perMicroliter(500)))
   }
 
   /// Radiation exposure
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 120, item A.d.iii.5.
+  /// - Remark: Generated from `policy.md`, line 120, item A.d.iii.5.
   static func A_d_iii_5(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_d_iii_5, TruthValue(facts.radiationExposure))
     let step1: TruthValue = .any(state[.A_d_iii_5_a], state[.A_d_iii_5_b])
@@ -605,14 +605,14 @@ extension CSF.v3_6.Rules {
 
   /// After radiation therapy in the absence of chemotherapy, if prolonged delays are expected; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 121, item A.d.iii.5.a.
+  /// - Remark: Generated from `policy.md`, line 121, item A.d.iii.5.a.
   static func A_d_iii_5_a(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_iii_5_a, TruthValue(facts.afterRadiationTherapyAbsenceChemotherapyProlongedDelays))
   }
 
   /// After accidental or intentional body irradiation of doses greater than 2 Gy (hematopoietic syndrome of acute radiation syndrome)
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 122, item A.d.iii.5.b.
+  /// - Remark: Generated from `policy.md`, line 122, item A.d.iii.5.b.
   static func A_d_iii_5_b(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_d_iii_5_b, TruthValue(facts.afterAccidentalIntentionalBodyIrradiationDosesGreaterThan2Gy))
     state.record(.A_d_iii_5_b, .all(words, facts.radiationDose.isGreater(than: .gray(2))))
@@ -620,7 +620,7 @@ extension CSF.v3_6.Rules {
 
   /// Support for dose dense chemotherapy in any of the following scenarios:
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 123, item A.d.iii.6.
+  /// - Remark: Generated from `policy.md`, line 123, item A.d.iii.6.
   static func A_d_iii_6(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_d_iii_6, TruthValue(facts.supportDoseDenseChemotherapy))
     let step1: TruthValue = .any(state[.A_d_iii_6_a], state[.A_d_iii_6_b], state[.A_d_iii_6_c])
@@ -629,42 +629,42 @@ extension CSF.v3_6.Rules {
 
   /// Adjuvant treatment of high-risk breast cancer with combination therapy that includes anthracycline (doxorubicin or epirubicin)/cyclophosphamide followed by paclitaxel; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 124, item A.d.iii.6.a.
+  /// - Remark: Generated from `policy.md`, line 124, item A.d.iii.6.a.
   static func A_d_iii_6_a(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_iii_6_a, TruthValue(facts.adjuvantTreatmentHighRiskBreastCancerCombinationTherapy))
   }
 
   /// High-dose intensity methotrexate, vinblastine, doxorubicin, and cisplatin (HD-M-VAC) in urothelial cancer; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 125, item A.d.iii.6.b.
+  /// - Remark: Generated from `policy.md`, line 125, item A.d.iii.6.b.
   static func A_d_iii_6_b(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_iii_6_b, TruthValue(facts.highDoseIntensityMethotrexateVinblastineDoxorubicinCisplatin))
   }
 
   /// Chemotherapy intensification for newly diagnosed, localized Ewing sarcoma
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 126, item A.d.iii.6.c.
+  /// - Remark: Generated from `policy.md`, line 126, item A.d.iii.6.c.
   static func A_d_iii_6_c(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_iii_6_c, TruthValue(facts.chemotherapyIntensificationNewlyDiagnosedLocalizedEwing))
   }
 
   /// In combination with naxitamab for pediatric patients one year of age and older and adult patients with relapsed or refractory high-risk neuroblastoma in the bone or bone marrow demonstrating a partial response, minor response, or stable disease to prior therapy
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 127, item A.d.iii.7.
+  /// - Remark: Generated from `policy.md`, line 127, item A.d.iii.7.
   static func A_d_iii_7(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_iii_7, TruthValue(facts.combinationNaxitamabPediatricPatientsOneYearAgeOlderAdult))
   }
 
   /// In combination with dinutuximab, interleukin-2, and 13-cis-retinoic acid for the pediatric patients with high risk neuroblastoma who achieve at least a partial response to prior first line multiagent, multimodal therapy
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 128, item A.d.iii.8.
+  /// - Remark: Generated from `policy.md`, line 128, item A.d.iii.8.
   static func A_d_iii_8(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_iii_8, TruthValue(facts.combinationDinutuximabInterleukin213CisRetinoicAcidPediatric))
   }
 
   /// Tbo-filgrastim for use in hematopoietic stem cell transplant in any of the following scenarios:
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 129, item A.d.iv.
+  /// - Remark: Generated from `policy.md`, line 129, item A.d.iv.
   static func A_d_iv(_ facts: Facts, _ state: inout State) {
     let words = state.record(wordsOf: .A_d_iv, TruthValue(facts.hematopoieticStemCellTransplant))
     let step1: TruthValue = .any(state[.A_d_iv_1], state[.A_d_iv_2], state[.A_d_iv_3])
@@ -673,42 +673,42 @@ extension CSF.v3_6.Rules {
 
   /// To promote bone marrow myeloid recovery; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 130, item A.d.iv.1.
+  /// - Remark: Generated from `policy.md`, line 130, item A.d.iv.1.
   static func A_d_iv_1(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_iv_1, TruthValue(facts.promoteBoneMarrowMyeloidRecovery))
   }
 
   /// To treat delayed or failed engraftment; OR
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 131, item A.d.iv.2.
+  /// - Remark: Generated from `policy.md`, line 131, item A.d.iv.2.
   static func A_d_iv_2(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_iv_2, TruthValue(facts.treatDelayedFailedEngraftment))
   }
 
   /// To mobilize stem cells for collection by pheresis
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 132, item A.d.iv.3.
+  /// - Remark: Generated from `policy.md`, line 132, item A.d.iv.3.
   static func A_d_iv_3(_ facts: Facts, _ state: inout State) {
     state.record(.A_d_iv_3, TruthValue(facts.mobilizeStemCellsCollectionPheresis))
   }
 
   /// Trial and failure, contraindication, OR intolerance to the preferred drugs as listed in BCBSM/BCN's utilization management medical drug list and/or BCBSM/BCN's prior authorization and step therapy documents.
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 133, item A.e.
+  /// - Remark: Generated from `policy.md`, line 133, item A.e.
   static func A_e(_ facts: Facts, _ state: inout State) {
     state.record(.A_e, TruthValue(facts.trialFailureContraindicationIntolerancePreferredDrugsListed))
   }
 
   /// Renewal Criteria:
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 140, item C.
+  /// - Remark: Generated from `policy.md`, line 140, item C.
   static func C(_ facts: Facts, _ state: inout State) {
     state.record(.C, state[.C_a])
   }
 
   /// Authorization may be reviewed at least annually to confirm that current criteria are met and that the medication is effective as demonstrated by a decrease in the interruption of chemotherapy cycles and reduced incidence of febrile neutropenia
   ///
-  /// - Remark: Generated from `Corpus/csf/3.6/policy.md`, line 142, item C.a.
+  /// - Remark: Generated from `policy.md`, line 142, item C.a.
   static func C_a(_ facts: Facts, _ state: inout State) {
     state.record(.C_a, TruthValue(facts.authorizationMayReviewedLeastAnnuallyConfirmCurrentCriteria))
   }
