@@ -25,6 +25,18 @@ if CommandLine.arguments.count > 2, CommandLine.arguments[1] == "accuracy" {
   exit(0)
 }
 
+if CommandLine.arguments.count > 1, CommandLine.arguments[1] == "speed" {
+  for count in [1_000, 10_000, 100_000, 1_000_000] {
+    let speed = Speed.nesting(count)
+    print(speed.name, speed.count, Int(Double(speed.count) / speed.seconds), "/s")
+  }
+  for count in [1_000, 10_000, 100_000] {
+    let speed = Speed.outlining(count)
+    print(speed.name, speed.count, Double(speed.bytes) / speed.seconds / 1e6, "MB/s")
+  }
+  exit(0)
+}
+
 for path in CommandLine.arguments.dropFirst() {
   let data = FileManager.default.contents(atPath: path) ?? Data()
   var findings: [Finding] = []

@@ -108,11 +108,14 @@ struct PassageBuilder {
       add(item, shape)
       return
     }
-    for (place, marker) in shape.lead.markers.enumerated() {
-      let isLast = place == shape.lead.markers.count - 1
-      let end = isLast ? block.text.string.utf8.count : marker.range.upperBound
-      let begin = isLast ? min(shape.lead.textStart, end) : end
-      var item = passage(.item, index, block.text.slice(begin..<end))
+    var markers = shape.lead.markers
+    if let runIn = runInMarker(block, shape) { markers.append(runIn) }
+    for (place, marker) in markers.enumerated() {
+      let isLast = place == markers.count - 1
+      let next = isLast ? nil : markers[place + 1]
+      let end = next?.range.lowerBound ?? block.text.string.utf8.count
+      let begin = min(marker.range.upperBound, end)
+      var item = passage(.item, index, block.text.words(begin..<end))
       item.marker = marker
       item.markerText = block.text.slice(marker.range).string
       item.start = block.text.sourceOffset(of: marker.range.lowerBound)
@@ -127,6 +130,25 @@ struct PassageBuilder {
         item.indent = nil
       }
       add(item, shape)
+    }
+  }
+
+  /// The second marker of "(a) Title. (1) Text", as regulations run levels together.
+  private func runInMarker(_ block: Block, _ shape: LineShape) -> Marker? {
+    guard let last = shape.lead.markers.last, last.punctuation == .parentheses else { return nil }
+    var text = block.text.string
+    return text.withUTF8 { bytes in
+      var position = shape.lead.textStart
+      let limit = min(bytes.count, position + 120)
+      while position + 2 < limit, bytes[position] != 0x2E { position += 1 }
+      guard position + 2 < limit, bytes[position + 1] == 0x20, bytes[position + 2] == 0x28 else {
+        return nil
+      }
+      let lexer = MarkerLexer(bytes)
+      guard let marker = lexer.enumerator(at: position + 2), lexer.opensList(marker) else {
+        return nil
+      }
+      return marker
     }
   }
 
@@ -199,12 +221,13 @@ struct PassageBuilder {
 
   /// How much a line with a marker looks like a wrapped line that happens to begin with one.
   private func wrapDoubt(_ index: Int, _ shape: LineShape) -> Int32 {
-    guard let open, width.isWrapped else { return 0 }
+    guard let open, document.source.format != .html else { return 0 }
     let block = document.blocks[index]
     guard block.blanksBefore == 0, open.shape.cues.isUnfinished,
-      !open.shape.cues.expectsChildren, width.isFull(open.shape, before: shape, at: index)
+      !open.shape.cues.expectsChildren
     else { return 0 }
-    return shape.startsLower ? 10 : 7
+    if width.isFull(open.shape, before: shape, at: index) { return shape.startsLower ? 10 : 7 }
+    return shape.startsLower && shape.lead.notation == nil ? 6 : 0
   }
 
   // MARK: Lists that are part of a sentence
@@ -255,5 +278,17 @@ struct PassageBuilder {
 
   private func hasDashAndMarker(_ index: Int) -> Bool {
     passages[index].isItem && shapes[passages[index].blocks[0]]?.lead.notation != nil
+  }
+}
+
+extension SourceText {
+  /// A part without the spaces around it.
+  func words(_ range: Range<Int>) -> SourceText {
+    let bytes = Array(string.utf8)
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    while lower < upper, bytes[lower] == 0x20 { lower += 1 }
+    while upper > lower, bytes[upper - 1] == 0x20 { upper -= 1 }
+    return slice(lower..<upper)
   }
 }

@@ -51,7 +51,7 @@ package struct MarkerLexer {
 
   /// A second marker directly after a first one is one only if it begins a list and is followed by
   /// words that begin like an item: `1. A. fumigatus` has one marker.
-  private func opensList(_ marker: Marker) -> Bool {
+  func opensList(_ marker: Marker) -> Bool {
     guard marker.doubt < Doubt.some,
       marker.readings.contains(where: { $0.ordinal == 1 && !$0.isMisreading })
     else { return false }

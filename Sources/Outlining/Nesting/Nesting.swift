@@ -60,6 +60,14 @@ package struct Nesting {
     /// Many readings, and lost items above others: for texts in which something does not fit.
     case thorough
 
+    /// Readings dearer than the best by more than this are given up.
+    var beamWidth: Int32 {
+      switch self {
+      case .quick: NestingCost.beamWidth
+      case .thorough: NestingCost.thoroughBeamWidth
+      }
+    }
+
     var beamSize: Int {
       switch self {
       case .quick: NestingCost.beamSize
@@ -120,6 +128,7 @@ package struct Nesting {
 
   private mutating func advance(over index: Int32) {
     let step = steps[Int(index)]
+    if effort == .quick, beam.count == 1, advanceCertainly(over: index, step) { return }
     next.removeAll(keepingCapacity: true)
     bound = .max
     for state in beam {
@@ -137,6 +146,71 @@ package struct Nesting {
       }
     }
     commit()
+  }
+
+  /// Goes on with the only place a marker fits exactly, if there is one way and one place: next in
+  /// one open list, or first of a list below the newest item.
+  private mutating func advanceCertainly(over index: Int32, _ step: NestingStep) -> Bool {
+    guard step.barrier == .none, !step.mayHaveLostMarker, step.rejection >= 10,
+      step.declared == nil, beam[0].list >= 0
+    else { return false }
+    let state = beam[0]
+    let innermost = state.list
+    var place: (reading: Int, level: Int32, opens: Bool)?
+    for index in step.readings.indices {
+      let reading = step.readings[index]
+      if reading.isMisreading { continue }
+      if reading.numbering == .bullet || reading.numbering == .dotted { return false }
+      if reading.ordinal == 1 {
+        guard place == nil else { return false }
+        place = (index, innermost, true)
+      }
+      var level = innermost
+      var reach = NestingCost.reach
+      while level >= 0, reach > 0 {
+        if lists[Int(level)].ordinal + 1 == reading.ordinal
+          || lists[Int(level)].numbering == .unknown
+        {
+          let list = lists[Int(level)]
+          if list.numbering == reading.numbering || list.numbering == .unknown {
+            guard place == nil, list.punctuation == step.punctuation, list.numbering != .unknown,
+              reading.ordinal <= list.declaredLast || list.declaredLast == 0
+            else { return false }
+            place = (index, level, false)
+          }
+        }
+        level = lists[Int(level)].outer
+        reach -= 1
+      }
+    }
+    guard let place else { return false }
+    let reading = step.readings[place.reading]
+    let around = lists[Int(place.level)]
+    if step.list != 0 || around.list != 0 {
+      let fits =
+        place.opens
+        ? step.listDepth > around.listDepth
+        : step.list == around.list && step.listDepth == around.listDepth
+      guard fits else { return false }
+    }
+    if place.opens, around.numbering == reading.numbering, around.punctuation == step.punctuation {
+      return false
+    }
+    current = state
+    let trail = Trail(
+      previous: state.trail, list: Int32(lists.count), skipped: 0,
+      reading: Int16(clamping: place.reading), kind: place.opens ? .opens : .next)
+    let list =
+      place.opens
+      ? opening(step, reading, index, below: place.level)
+      : goingOn(
+        step, reading, index, in: around, kind: .next, isInnermost: place.level == innermost)
+    beam[0] = State(
+      cost: state.cost, trail: Int32(trails.count), list: trail.list, digest: list.digest,
+      habits: habits(after: trail, list, nil))
+    lists.append(list)
+    trails.append(trail)
+    return true
   }
 
   /// All places a marker can have in one state.
@@ -312,7 +386,7 @@ package struct Nesting {
       next.removeLast()
       bound = min(bound, next[next.count - 1].cost)
     }
-    bound = min(bound, next[0].cost + NestingCost.beamWidth)
+    bound = min(bound, next[0].cost + effort.beamWidth)
   }
 
   private func habits(after trail: Trail, _ list: OpenList?, _ lost: OpenList?) -> StyleHabits {

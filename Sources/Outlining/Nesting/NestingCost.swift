@@ -75,8 +75,9 @@ enum NestingCost {
   static let otherListExpectsIt: Int32 = 10
 
   /// Readings dearer than the best by more than this are given up.
-  static let beamWidth: Int32 = 26
-  static let beamSize = 12
+  static let beamWidth: Int32 = 9
+  static let thoroughBeamWidth: Int32 = 26
+  static let beamSize = 6
   static let thoroughBeamSize = 48
   /// Open lists looked at from the innermost; deeper nesting without list elements is not known.
   static let reach = 24

@@ -54,6 +54,9 @@ struct HeadingForm {
     guard let shape = shapes[index], case .line = block.kind, block.listPosition == nil,
       !block.continuesItem, shape.length > 2, shape.length <= 110, shape.wordCount <= 14
     else { return nil }
+    if block.text.string.hasPrefix("§"), standsApart(index) || shape.cues.end == .terminal {
+      return 7
+    }
     switch shape.cues.end {
     case .open, .colon: break
     case .comma, .semicolon, .terminal, .connective, .stem: return nil
