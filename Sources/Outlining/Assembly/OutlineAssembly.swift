@@ -206,7 +206,7 @@ struct OutlineAssembly {
       return
     }
     let text = passage.isItem ? wholeText(of: passage) : passage.text
-    if let newest, passage.wrapDoubt > 0, passage.isItem {
+    if let newest, passage.isItem, goesOn(passage, newest) {
       items[newest].text.append(text)
       items[newest].range.end = max(items[newest].range.end, text.range.end)
       mark(passage, .item)
@@ -222,6 +222,13 @@ struct OutlineAssembly {
           line: document.lines.position(of: passage.start).line))
       mark(passage, .paragraph)
     }
+  }
+
+  /// A line that only looked like an item goes on the sentence above it.
+  private func goesOn(_ passage: Passage, _ newest: Int) -> Bool {
+    if passage.wrapDoubt > 0 { return true }
+    return !passage.standsApart && TextCues(items[newest].text.string).isUnfinished
+      && (passage.marker?.doubt ?? 0) >= MarkerLexer.Doubt.strong
   }
 
   private mutating func attach(
@@ -296,17 +303,20 @@ struct OutlineAssembly {
 
   // MARK: Names
 
+  /// Labels a path may have. Only damaged pages nest deeper; the outermost ones are left out there,
+  /// or the paths of ten thousand lists in each other would fill the memory.
+  private static let deepest = 200
+
   private mutating func name() {
     let prefixes = scopes.prefixes()
     var ids = SlugRegistry()
     for index in items.indices {
       let label = items[index].labels
-      if let parent = items[index].parent {
-        items[index].labels = items[parent].labels + label
-        items[index].path = items[parent].path + "." + label.joined(separator: ".")
-      } else {
-        items[index].path = prefixes[scopeOfItem[index]] + label.joined(separator: ".")
-      }
+      var labels = label
+      if let parent = items[index].parent { labels = items[parent].labels + label }
+      if labels.count > Self.deepest { labels.removeFirst(labels.count - Self.deepest) }
+      items[index].labels = labels
+      items[index].path = prefixes[scopeOfItem[index]] + labels.joined(separator: ".")
       let section = sectioning.sections[items[index].section].id
       items[index].id = ids.unique("\(section)/\(items[index].path)")
     }

@@ -51,8 +51,8 @@ struct PassageBuilder {
       let text = shape.lead.markers.isEmpty ? block.text : words(of: block, shape)
       passages.append(passage(.heading(rank: rank), index, text))
       open = nil
-    } else if block.continuesItem, let open, passages[open.passage].isItem,
-      shape.lead.markers.isEmpty, !LineWords.isNote(block.text.string)
+    } else if block.continuesItem, shape.lead.markers.isEmpty, goesOnListElement(block),
+      !LineWords.isNote(block.text.string)
     {
       join(index, shape)
     } else if LineWords.isConnective(block.text.string), block.listPosition == nil {
@@ -73,6 +73,15 @@ struct PassageBuilder {
       add(paragraph, shape)
     }
     followsFurniture = false
+  }
+
+  /// A further paragraph of the same list element; one after a list inside it closes that list.
+  private func goesOnListElement(_ block: Block) -> Bool {
+    guard let open, passages[open.passage].isItem,
+      let above = document.blocks[passages[open.passage].blocks[0]].listPosition
+    else { return false }
+    guard let position = block.listPosition else { return true }
+    return position.list == above.list && position.depth == above.depth
   }
 
   private mutating func add(_ passage: Passage, _ shape: LineShape) {

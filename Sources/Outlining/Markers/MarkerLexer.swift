@@ -215,6 +215,10 @@ package struct MarkerLexer {
         guard isLetter(following) || following == 0x28 || following >= 0x80 || isDigit(following)
         else { return 100 }
         doubt += Doubt.slight
+        // `(a)(2)` at the beginning of a line is a citation unless the inner one begins a list.
+        if following == 0x28, let inner = enumerator(at: end), !opensList(inner) {
+          doubt += Doubt.strong
+        }
       }
     }
     switch punctuation {
@@ -236,12 +240,13 @@ package struct MarkerLexer {
   }
 
   func readings(of core: Range<Int>) -> [MarkerReading] {
-    let first = bytes[core.lowerBound]
+    guard let first = bytes[core].first else { return [] }
     if isDigit(first) {
       guard core.count <= 3, let value = number(core), value > 0 else { return [] }
       return [MarkerReading(.decimal, value)]
     }
     let lower = isLower(first)
+    guard bytes[core].allSatisfy({ isLetter($0) && isLower($0) == lower }) else { return [] }
     let letters: Numbering = lower ? .lowerLetter : .upperLetter
     let romans: Numbering = lower ? .lowerRoman : .upperRoman
     var result: [MarkerReading] = []
@@ -366,7 +371,7 @@ package struct MarkerLexer {
     guard range.count <= 9 else { return nil }
     var value = 0
     for byte in bytes[range] {
-      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      guard isDigit(byte) else { return nil }
       value = value * 10 + Int(byte - 0x30)
     }
     return value

@@ -229,7 +229,7 @@ extension Nesting {
     }
     if list.isHeadless, isLate { cost = min(cost, NestingCost.outermostAboveHeadless) }
     if step.list != 0, step.listDepth > 1 { cost += NestingCost.againstListElement }
-    if step.list != 0, step.listDepth == 1, step.list != list.list, list.list != 0 {
+    if !isLate, step.list != 0, step.listDepth == 1, step.list != list.list, list.list != 0 {
       cost = min(cost, NestingCost.outermostAfterParagraph)
     }
     return cost

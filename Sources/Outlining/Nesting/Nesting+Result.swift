@@ -49,7 +49,9 @@ extension Nesting {
     }
     return Placement(
       kind: trail.kind, depth: Int(list.depth), parent: parent, lostParents: lostParents,
-      reading: reading, skipped: trail.skipped)
+      reading: reading,
+      isOfOtherStyle: trail.kind == .next && reading.numbering != list.numbering,
+      skipped: trail.skipped)
   }
 
   /// The second item of a list shows how the first, which lost its marker or is lost, was numbered.

@@ -108,7 +108,7 @@ package struct Nesting {
           return true
         }
       case .next:
-        if placement.skipped > 0 { return true }
+        if placement.skipped > 0 || placement.isOfOtherStyle { return true }
       }
       if steps[index].readings.isEmpty || placement.reading?.isMisreading != false { return true }
     }

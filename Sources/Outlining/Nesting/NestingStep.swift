@@ -76,6 +76,8 @@ package struct Placement: Sendable, Equatable {
   /// How the marker was read; nil for text. A line that lost its marker has the reading it must have
   /// had.
   package var reading: MarkerReading?
+  /// The list it goes on in counts in another way.
+  package var isOfOtherStyle = false
   /// Ordinals of the list passed over before the item.
   package var skipped: Int32
   /// The second best place, when it is nearly as good.

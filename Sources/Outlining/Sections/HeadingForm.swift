@@ -94,8 +94,14 @@ struct HeadingForm {
       shape.titleWords * 5 >= shape.wordCount * 4, standsApart(index)
     else { return false }
     guard let (below, nextIndex) = next(index) else { return false }
+    let isNamed = HeadingWords(document.blocks[index].text.string).kind != nil
+    if !isNamed {
+      // A short criterion whose marker is lost looks like a title: "Age > 65" above "b) ...".
+      let second = below.lead.markers.first?.readings.first?.ordinal == 2
+      if second || Self.compares(document.blocks[index].text.string) { return false }
+    }
     return document.blocks[nextIndex].blanksBefore > 0 || !below.lead.markers.isEmpty
-      || (HeadingWords(document.blocks[index].text.string).kind != nil && !below.startsLower)
+      || (isNamed && !below.startsLower)
   }
 
   private func standsApart(_ index: Int) -> Bool {
@@ -138,6 +144,10 @@ struct HeadingForm {
       }
       return false
     }
+  }
+
+  private static func compares(_ text: String) -> Bool {
+    text.unicodeScalars.contains { "<>≤≥=%".unicodeScalars.contains($0) }
   }
 
   /// `Effective date: 04/11/2024` is a label with its value.
