@@ -149,7 +149,6 @@ extension CSF.v3_7 {
      caveat\t36\tRequests must be supported by submission of chart notes and patient specific documentation.
      caveat\t155\tNote: Coverage and approval duration may differ for Medicare Part B members based on any applicable criteria outlined in Local Coverage Determinations (LCD) or National Coverage Determinations (NCD) as determined by Center for Medicare and Medicaid Services (CMS). See the CMS website at <http://www.cms.hhs.gov/>. Determination of coverage of Part B drugs is based on medically accepted indications which have supported citations included or approved for inclusion determined by CMS approved compendia.
      reason\ttwo comparators, '<' and '<=', stand together
-    lreason\tcontradictory-threshold: 'low' is explained by '> 10 %'
      item\t\\-\tA\t38\tCoverage of the requested drug is provided when all the following are met:
      stem
     iinterpretation\tany(a, b, c, d) and e\ta to d are separate clinical situations; e is a step requirement for all of them
@@ -191,9 +190,8 @@ extension CSF.v3_7 {
      uses\tchronicConditionCount\tseriousComorbidityCount
      item\tA.a.ii\tA.a.ii.3\t58\tLow risk of febrile neutropenia (>10%) based on chemotherapy regimen, and
      stem
-    iuses\tfebrileNeutropeniaRisk
+     uses\tfebrileNeutropeniaRisk
     iinterpretation\tfebrileNeutropeniaRisk < 10 %; a and b\tlow risk is below 10 % in the guideline the policy follows, and the two bands above it begin at 10 %; the item ends with 'and', which carries on into its list
-    lundecided\tcontradictory-threshold: 'low' is explained by '> 10 %'
      item\tA.a.ii.3\tA.a.ii.3.a\t59\tDose reduction is not clinically appropriate
      uses\tdoseReductionNotClinicallyAppropriate
      item\tA.a.ii.3\tA.a.ii.3.b\t60\tMember has at least TWO of the following significant risk factors:
@@ -790,7 +788,7 @@ extension CSF.v3_7 {
     9, 30, 1, 39,
     2, 2, 11, 50, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62,
     9, 19, 1, 63,
-    8, 1, 0,
+    6, 2, 2, 2, 10,
     10, 17, 1, 65,
     0, 0, 3, 66, 49, 64,
     9, 17, 1, 67,

@@ -144,14 +144,13 @@ extension CSF.v3_7.Rules {
   ///
   /// - Remark: Generated from `policy.md`, line 58, item A.a.ii.3.
   /// - Note: Read as `febrileNeutropeniaRisk < 10 %; a and b`: low risk is below 10 % in the guideline the policy follows, and the two bands above it begin at 10 %; the item ends with 'and', which carries on into its list
-  /// - Note: Undecided in the literal reading: contradictory-threshold: 'low' is explained by '> 10 %'
   static func A_a_ii_3(_ facts: Facts, _ state: inout State) {
     switch state.reading {
     case .interpreted:
       let words = state.record(wordsOf: .A_a_ii_3, facts.febrileNeutropeniaRisk.isLess(than: .percent(10)))
       state.record(.A_a_ii_3, .all(words, state[.A_a_ii_3_a], state[.A_a_ii_3_b]))
     case .literal:
-      let words = state.record(wordsOf: .A_a_ii_3, TruthValue.unknown)
+      let words = state.record(wordsOf: .A_a_ii_3, facts.febrileNeutropeniaRisk.isGreater(than: .percent(10)))
       state.record(.A_a_ii_3, .all(words, state[.A_a_ii_3_a], state[.A_a_ii_3_b]))
     }
   }
