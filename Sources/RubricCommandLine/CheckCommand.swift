@@ -18,8 +18,12 @@ struct CheckCommand: RubricCommand {
       "Policies of the corpus (id@version, or id for the newest) or files.", valueName: "policy"))
   var policies: [String] = []
 
-  @Flag(help: "Exit with status 1 if there are errors or warnings.")
+  @Flag(
+    help: "Exit with status 1 if there are errors or warnings that no decision on record settles.")
   var strict = false
+
+  @Flag(help: "Show only what wants a decision: errors and warnings that none on record settles.")
+  var open = false
 
   @OptionGroup var day: DayOption
   @OptionGroup var corpus: CorpusOptions
@@ -35,7 +39,7 @@ struct CheckCommand: RubricCommand {
         let outlined = try OutlinedPolicy(try resolver.resolve(name, on: day.on))
         var findings = outlined.findings
         _ = outlined.criteria(reading.reading, findings: &findings)
-        return findings.inDocumentOrder
+        return findings.inDocumentOrder.filter { !open || $0.wantsDecision }
       }
     } deliver: { result in
       let findings = try result.get()
@@ -53,7 +57,12 @@ struct CheckCommand: RubricCommand {
           "schemaVersion": 1, "findings": .array(all.map { JSONTree($0) }),
         ]).text)
     }
-    let failed = strict && all.contains { $0.severity != .note }
+    let failed = strict && all.contains(where: \.wantsDecision)
     return failed ? .failedCheck : .success
   }
+}
+
+extension Finding {
+  /// More than a note, and not settled by a decision on record.
+  fileprivate var wantsDecision: Bool { severity != .note && settledBy == nil }
 }

@@ -67,9 +67,11 @@ struct CriteriaText {
       parts.append(ConditionText(criteria: criteria).text(condition))
     }
     if !criterion.children.isEmpty {
-      parts.append(combinationText(criterion.combination, of: criterion.children.count))
+      let recorded = criterion.combination.basis == .interpreted ? criterion.interpretation : nil
+      parts.append(
+        recorded?.reading
+          ?? combinationText(criterion.combination, of: criterion.children.count))
     }
-    if let interpretation = criterion.interpretation { parts.append(interpretation.reading) }
     let text = parts.isEmpty ? "no condition" : parts.joined(separator: ", and ")
     return text + basisText(criterion.combination)
   }

@@ -12,6 +12,11 @@ struct FindingPrinter {
     for related in finding.related {
       text += line(related.location, label: "note", colour: "36", message: related.message)
     }
+    if let reading = finding.settledBy {
+      text += line(
+        finding.location, label: "note", colour: "36",
+        message: "settled by the recorded reading '\(reading)'")
+    }
     return text
   }
 

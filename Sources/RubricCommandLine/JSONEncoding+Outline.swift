@@ -110,6 +110,7 @@ extension JSONTree {
           ])
         }),
       "settlement": JSONTree(finding.settlement),
+      "settledBy": JSONTree(finding.settledBy),
     ])
   }
 }
