@@ -1,33 +1,62 @@
 /// Which of the facts that a case leaves open can decide its outcome: those for which two
 /// completions that differ in that fact alone give different outcomes.
 struct DecisiveFacts {
-  /// How many partial completions are looked at for one fact. A fact about which that leaves doubt
-  /// is asked.
-  static let triesAtMost = 2000
+  /// How many partial completions are looked at for one fact, after the obvious ones. A fact about
+  /// which that leaves doubt is asked.
+  static let triesAtMost = 500
 
   private let table: CriteriaTable
   private let plan: ExactPlan
   private let state: EvaluationState
+  /// The exact value of each node.
+  private let values: [TruthValue]
   private var facts: [FactValue]
-  private var tries = 0
+  /// The open tests of each open fact, and an open node that uses each open node.
+  private var tests: [Int: [Int]] = [:]
+  private var user: [Int: Int] = [:]
+  private var scratch: [TruthValue]
   private(set) var isBounded = false
 
   init(
-    _ plan: ExactPlan, table: CriteriaTable, facts: [FactValue], state: EvaluationState
+    _ plan: ExactPlan, table: CriteriaTable, facts: [FactValue], values: [TruthValue],
+    state: EvaluationState
   ) {
     self.plan = plan
     self.table = table
     self.facts = facts
+    self.values = values
     self.state = state
+    scratch = Array(repeating: .unknown, count: (plan.nodes.last ?? -1) + 1)
+    guard let root = plan.nodes.last, values[root] == .unknown else { return }
+    var isOpen = Array(repeating: false, count: root + 1)
+    isOpen[root] = true
+    for node in plan.nodes.reversed() where isOpen[node] {
+      if table.nodes[node].testsFact {
+        tests[table.nodes[node].argument, default: []].append(node)
+      }
+      for operand in table.inputs(of: node, state) where values[operand] == .unknown {
+        isOpen[operand] = true
+        user[operand] = node
+      }
+    }
   }
 
-  /// - Parameter candidates: open facts on which the outcome may depend, ascending.
-  mutating func decisive(among candidates: [Int]) -> [Int] {
-    let values = candidates.map { possibleValues(of: $0) }
-    return candidates.indices.filter { index in
-      tries = Self.triesAtMost
-      return differs(in: candidates[index], values[index])
-    }.map { candidates[$0] }
+  /// Indices of facts, ascending.
+  mutating func decisive() -> [Int] {
+    tests.keys.sorted().filter { isDecisive($0) }
+  }
+
+  private mutating func isDecisive(_ fact: Int) -> Bool {
+    let possible = possibleValues(of: fact)
+    let before = facts
+    defer { facts = before }
+    for test in tests[fact] ?? [] {
+      facts = before
+      sensitize(test, of: fact)
+      if case .differ = outcomes(of: fact, possible) { return true }
+    }
+    facts = before
+    return searchDifference(in: fact, possible)
   }
 
   private func possibleValues(of fact: Int) -> [FactValue] {
@@ -35,35 +64,100 @@ struct DecisiveFacts {
     return plan.values[fact] ?? []
   }
 
-  /// Whether some completion of the other facts makes the outcome depend on this one.
-  private mutating func differs(in fact: Int, _ values: [FactValue]) -> Bool {
-    // Each level: the fact it fixes and the values still to be tried.
-    var levels: [(fact: Int, before: FactValue, pending: ArraySlice<FactValue>)] = []
-    defer { for level in levels.reversed() { facts[level.fact] = level.before } }
-    while true {
-      guard tries > 0 else {
-        isBounded = true
-        return true
+  // MARK: The obvious completion
+
+  /// Completes the case so that the outcome hangs on one test, as far as no fact stands in the way:
+  /// beside the test's way to the outcome, what is required is met and every alternative fails.
+  private mutating func sensitize(_ test: Int, of fact: Int) {
+    var node = test
+    while let above = user[node] {
+      var wanted: [(node: Int, value: TruthValue)] = []
+      let others = table.inputs(of: above, state).filter { $0 != node }
+      let open = others.filter { values[$0] == .unknown }
+      switch table.nodes[above].operation {
+      case .all, .item: wanted = open.map { ($0, .met) }
+      case .any: wanted = open.map { ($0, .notMet) }
+      case .atLeast, .exactly:
+        let needed = table.nodes[above].argument - 1 - others.count { values[$0] == .met }
+        wanted = open.enumerated().map { ($1, $0 < needed ? .met : .notMet) }
+      default: break
       }
-      tries -= 1
-      switch outcomes(of: fact, values) {
+      for (node, value) in wanted { force(node, to: value, sparing: fact) }
+      node = above
+    }
+  }
+
+  /// Chooses values of open facts so that a node comes out as wanted, if that is easy.
+  private mutating func force(_ node: Int, to value: TruthValue, sparing fact: Int) {
+    var pending = [(node, value)]
+    while let (node, value) = pending.popLast() {
+      guard values[node] == .unknown else { continue }
+      let operation = table.nodes[node].operation
+      if table.nodes[node].testsFact {
+        choose(table.nodes[node], value, sparing: fact)
+        continue
+      }
+      let inputs = table.inputs(of: node, state)
+      let open = inputs.filter { values[$0] == .unknown }
+      switch operation {
+      case .not: pending += open.map { ($0, !value) }
+      case .all, .item, .words, .part, .any:
+        let needsAll = operation == .any ? value == .notMet : value == .met
+        pending += (needsAll ? open[...] : open.prefix(1)).map { ($0, value) }
+      case .atLeast, .exactly:
+        let needed = table.nodes[node].argument - inputs.count { values[$0] == .met }
+        let count = value == .met ? needed : operation == .exactly ? open.count : 0
+        pending += open.enumerated().map { ($1, $0 < count ? .met : .notMet) }
+      case .attested, .comparison, .product, .undecided: break
+      }
+    }
+  }
+
+  private mutating func choose(
+    _ test: CriteriaTable.Node, _ value: TruthValue, sparing fact: Int
+  ) {
+    guard test.argument != fact, isOpen(test.argument) else { return }
+    let before = facts[test.argument]
+    for possible in possibleValues(of: test.argument) {
+      facts[test.argument] = possible
+      if table.leaf(test, facts) == value { return }
+    }
+    facts[test.argument] = before
+  }
+
+  private func isOpen(_ fact: Int) -> Bool {
+    switch facts[fact] {
+    case .unknown: true
+    case .products(let candidates): candidates.count > 1
+    case .boolean, .quantity: false
+    }
+  }
+
+  // MARK: Search
+
+  /// Whether some completion of the other facts makes the outcome depend on this one.
+  private mutating func searchDifference(in fact: Int, _ possible: [FactValue]) -> Bool {
+    // Each level: the fact it fixes, what it was before, and the values still to be tried.
+    var levels: [(fact: Int, before: FactValue, pending: ArraySlice<FactValue>)] = []
+    for _ in 0..<Self.triesAtMost {
+      switch outcomes(of: fact, possible) {
       case .differ: return true
       case .agree:
-        // Go back to the last fact with a value left to try.
         while let level = levels.last, level.pending.isEmpty {
           facts[level.fact] = level.before
           levels.removeLast()
         }
         guard !levels.isEmpty else { return false }
-        let last = levels.count - 1
-        facts[levels[last].fact] = levels[last].pending.removeFirst()
+        facts[levels[levels.count - 1].fact] = levels[levels.count - 1].pending.removeFirst()
       case .open(let next):
-        let possible = possibleValues(of: next)
-        guard let first = possible.first else { return false }
-        levels.append((next, facts[next], possible.dropFirst()))
+        let values = possibleValues(of: next)
+        guard let first = values.first else { return false }
+        levels.append((next, facts[next], values.dropFirst()))
         facts[next] = first
       }
     }
+    isBounded = true
+    return true
   }
 
   private enum Outcomes {
@@ -73,12 +167,12 @@ struct DecisiveFacts {
     case open(Int)
   }
 
-  private mutating func outcomes(of fact: Int, _ values: [FactValue]) -> Outcomes {
+  private mutating func outcomes(of fact: Int, _ possible: [FactValue]) -> Outcomes {
     let before = facts[fact]
     defer { facts[fact] = before }
     var decided: TruthValue?
     var open: Int?
-    for value in values {
+    for value in possible {
       facts[fact] = value
       let (outcome, next) = outcome()
       if outcome == .unknown, let next {
@@ -94,24 +188,22 @@ struct DecisiveFacts {
 
   /// The outcome by Kleene's logic, and an open fact that keeps it unknown; none where only what
   /// nobody has decided does.
-  private func outcome() -> (TruthValue, open: Int?) {
-    var nodeValues = [TruthValue](repeating: .unknown, count: (plan.nodes.last ?? -1) + 1)
+  private mutating func outcome() -> (TruthValue, open: Int?) {
+    guard let root = plan.nodes.last else { return (.unknown, nil) }
+    // What the stated facts decide stays decided.
     for node in plan.nodes {
-      nodeValues[node] = table.value(of: node, nodeValues, facts: facts, state: state)
+      scratch[node] =
+        values[node] == .unknown
+        ? table.value(of: node, scratch, facts: facts, state: state) : values[node]
     }
-    guard let root = plan.nodes.last, nodeValues[root] == .unknown else {
-      return (nodeValues.last ?? .unknown, nil)
-    }
+    guard scratch[root] == .unknown else { return (scratch[root], nil) }
     var pending = [root]
     var seen: Set<Int> = [root]
     while let node = pending.popLast() {
-      switch table.nodes[node].operation {
-      case .attested, .comparison, .product: return (.unknown, table.nodes[node].argument)
-      default:
-        for operand in table.inputs(of: node).reversed()
-        where nodeValues[operand] == .unknown && seen.insert(operand).inserted {
-          pending.append(operand)
-        }
+      if table.nodes[node].testsFact { return (.unknown, table.nodes[node].argument) }
+      for operand in table.inputs(of: node, state).reversed()
+      where scratch[operand] == .unknown && seen.insert(operand).inserted {
+        pending.append(operand)
       }
     }
     return (.unknown, nil)

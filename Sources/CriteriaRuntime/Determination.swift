@@ -143,9 +143,10 @@ extension Determination {
       values[root] == .unknown
     {
       open = OpenQuestions(
-        root: root, values: values, attested: stated.items, table: table)
-      var decisive = DecisiveFacts(plan, table: table, facts: stated.facts, state: state)
-      open.keep(decisive.decisive(among: open.missing))
+        root: root, values: values, state: state, table: table)
+      var decisive = DecisiveFacts(
+        plan, table: table, facts: stated.facts, values: values, state: state)
+      open.keep(decisive.decisive())
       if decisive.isBounded { isBounded = true }
     }
     missing = open.missing.map { program.facts[$0].name }

@@ -38,7 +38,7 @@ struct ExactEvaluation {
       values[node] = value
       if value != .unknown {
         // Something below was found to be decided.
-        let below = table.inputs(of: node).flatMap { decidedForEvery[$0] ?? [] }
+        let below = table.inputs(of: node, state).flatMap { decidedForEvery[$0] ?? [] }
         decidedForEvery[node] = Array(Set(below)).sorted()
       } else if let branching = plan.branchings[node] {
         decide(node, branching)
@@ -115,11 +115,16 @@ struct ExactEvaluation {
 }
 
 extension CriteriaTable {
-  /// The nodes whose values make a node's value.
-  func inputs(of index: Int) -> [Int] {
-    switch nodes[index].operation {
-    case .attested, .comparison, .product, .undecided: []
-    default: nodes[index].operands
+  /// The nodes whose values make a node's value: below an attested item only the test of the
+  /// product counts, below attested words nothing.
+  func inputs(of index: Int, _ state: EvaluationState) -> [Int] {
+    let node = nodes[index]
+    switch node.operation {
+    case .attested, .comparison, .product, .undecided: return []
+    case .item where state.attestedItems[node.argument] != nil:
+      return Array(node.operands.dropFirst())
+    case .words where state.attestedWords[node.argument] != nil: return []
+    default: return node.operands
     }
   }
 

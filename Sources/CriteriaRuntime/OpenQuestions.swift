@@ -15,13 +15,12 @@ public struct OpenQuestions: Sendable, Equatable {
   /// - Parameters:
   ///   - root: the node of the outcome.
   ///   - values: the value of each node.
-  ///   - attested: what the case attests of each item: below it only the test of the product is
-  ///     open.
-  init(root: Int, values: [TruthValue], attested: [Bool?], table: CriteriaTable) {
+  ///   - state: what the case attests by path.
+  init(root: Int, values: [TruthValue], state: EvaluationState, table: CriteriaTable) {
     self.init()
     guard values[root] == .unknown else { return }
     let nodes = table.nodes
-    let inputs = nodes[...root].map { $0.inputs(attested) }
+    let inputs = nodes[...root].indices.map { table.inputs(of: $0, state) }
     var isOpen = Array(repeating: false, count: nodes.count)
     isOpen[root] = true
     var facts: Set<Int> = []
@@ -99,19 +98,10 @@ public struct OpenQuestions: Sendable, Equatable {
 }
 
 extension CriteriaTable.Node {
-  fileprivate var testsFact: Bool {
+  var testsFact: Bool {
     switch operation {
     case .attested, .comparison, .product: true
     default: false
-    }
-  }
-
-  /// The operands that are nodes and decide the outcome.
-  fileprivate func inputs(_ attested: [Bool?]) -> [Int] {
-    switch operation {
-    case .attested, .comparison, .product, .undecided: []
-    case .item where attested[argument] != nil: Array(operands.dropFirst())
-    default: operands
     }
   }
 
