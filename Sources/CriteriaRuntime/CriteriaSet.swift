@@ -152,7 +152,7 @@ public struct Caveat: Sendable, Equatable {
 
 /// Which document criteria were made from.
 public struct PolicyIdentity: Sendable, Equatable {
-  /// `csf`-like id of the policy in the corpus, or the file's name without its ending.
+  /// Id of the policy in the corpus (`knee-braces`), or the file's name without its ending.
   public var id: String
   /// The revision's version; empty for a file outside a corpus that prints none.
   public var revision: String

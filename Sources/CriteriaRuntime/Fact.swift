@@ -9,7 +9,7 @@ public struct Fact: Sendable, Equatable {
     case product
   }
 
-  /// lowerCamelCase: `absoluteNeutrophilCount`.
+  /// lowerCamelCase: `bodyMassIndex`.
   public var name: String
   public var kind: Kind
   /// What is asked: the label of a measure, or the words of the first item that attests it.
