@@ -85,14 +85,15 @@ public struct RevisionDiff: Sendable, Equatable {
 }
 
 extension Change {
-  /// 0 for the criteria, 1 for what stands beside them, 2 for other text: headings over no criteria,
-  /// and how headings are printed, are among it.
+  /// 0 for the criteria, 1 for what stands beside them, 2 for other text: headings over no criteria
+  /// and how headings are printed are among it.
   var group: Int {
     switch element {
     case .item, .note: 0
     case .heading, .section: isAboutCriteria && kind != .cosmetic ? 0 : 2
     case .metadata, .product, .code, .history: 1
-    case .passage: 2
+    // A sentence above a list may hold its quantifier.
+    case .passage: isAboutCriteria ? 0 : 2
     }
   }
 }

@@ -158,3 +158,52 @@ struct ChangeTests {
       Self.base.replacing("Ankle braces are", with: "Braces of the foot are"), ["C1 scope B B"])
   }
 }
+
+struct MatchingTests {
+  /// Lists copied under many parents are told apart by their parents, never by their order.
+  @Test func copiedListsStayWithTheirParents() {
+    let names = ["knee", "ankle", "wrist", "elbow", "shoulder", "hip"]
+    func policy(_ names: [String], without: String = "") -> String {
+      names.enumerated().map { place, name in
+        """
+        \(place + 1). Braces for the \(name)
+          a. Instability after an injury
+        \(name == without ? "" : "  b. Failure of physical therapy\n")  c. Prescribed by a specialist
+        """
+      }.joined(separator: "\n")
+    }
+    let result = diff(
+      policy(names), policy(["hip", "knee", "wrist", "elbow", "shoulder"], without: "wrist"))
+    #expect(
+      summary(result.changes.filter { $0.kind != .renumbered }) == [
+        "C1 deleted 2 -", "C2 deleted 3.b -", "C3 reordered 6 1",
+      ])
+  }
+
+  @Test func textsThatMerelyLookAlikeStayApart() {
+    let result = diff(
+      """
+      A. Covered when ALL of the following are met:
+        1. HIV infection
+        2. Severe instability of the knee
+      """,
+      """
+      A. Covered when ALL of the following are met:
+        1. Active infection
+        2. Severe instability of the knee
+      """)
+    #expect(summary(result.changes) == ["C1 deleted A.1 -", "C2 inserted - A.1"])
+  }
+
+  @Test func aChangedDurationIsTheSameItem() {
+    let result = diff("A. Bracing for 12 weeks", "A. Bracing for 3 months")
+    #expect(summary(result.changes) == ["C1 threshold+unit A A"])
+  }
+
+  @Test func theSentenceAboveAListIsAboutTheCriteria() {
+    let result = diff(
+      "A. Knee instability\n~ Must meet all of the following:",
+      "A. Knee instability\n~ Must meet any of the following:")
+    #expect(result.changes.map(\.kind) == [.connective])
+  }
+}

@@ -15,13 +15,12 @@ func outline(_ listing: String, metadata: PolicyMetadata = PolicyMetadata()) -> 
   var ordinals: [Int: Int] = [:]
   func open(_ heading: String, _ line: Int) {
     let id = heading.isEmpty ? "policy" : heading.lowercased().replacing(" ", with: "-")
-    let end = result.document.blocks.count
     result.sections.append(
       Section(
         id: id, heading: heading, kind: .criteria, level: 1,
         location: SourceLocation(
           file: "listing.txt", range: SourceRange(start: 0, end: 0), line: line, column: 1),
-        blocks: end..<end))
+        blocks: 0..<0))
     stack = []
     headings = []
   }
@@ -37,13 +36,10 @@ func outline(_ listing: String, metadata: PolicyMetadata = PolicyMetadata()) -> 
     if result.sections.isEmpty { open("", number + 1) }
     let section = result.sections.count - 1
     if line.hasPrefix("~ ") {
-      result.document.blocks.append(
-        Block(
-          kind: .line, text: SourceText(String(line.dropFirst(2)), verbatimAt: 0),
-          range: SourceRange(start: 0, end: 0), line: number + 1, blanksBefore: 1))
-      result.roles.append(.paragraph)
-      result.sections[section].blocks =
-        result.sections[section].blocks.lowerBound..<result.document.blocks.count
+      result.passages.append(
+        OutlinePassage(
+          kind: .paragraph, section: section,
+          text: SourceText(String(line.dropFirst(2)), verbatimAt: 0), line: number + 1))
       continue
     }
     if line.hasSuffix("::") {

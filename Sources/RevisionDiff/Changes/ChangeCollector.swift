@@ -112,6 +112,7 @@ struct ChangeCollector {
     change.isAboutCriteria =
       newIndex.map { holdsItem($0, matcher.new) } ?? oldIndex.map { holdsItem($0, matcher.old) }
       ?? false
+    if kind == .passage { change.isAboutCriteria = concernsCriteria(change, oldIndex, newIndex) }
     // A name for the time being; the report gives the final ones.
     change.id = "\(changes.count)"
     complete(self, &change)
@@ -119,6 +120,22 @@ struct ChangeCollector {
     if let newIndex { changeOfNew[newIndex] = changes.count }
     changes.append(change)
     return changes.count - 1
+  }
+
+  /// A paragraph between criteria whose words changed their meaning, or one that came or went with a
+  /// quantifier for the list below it.
+  private func concernsCriteria(_ change: Change, _ oldIndex: Int?, _ newIndex: Int?) -> Bool {
+    let isAmongItems =
+      newIndex.map { holdsItem(new.tree.nodes[$0].parent, matcher.new) }
+      ?? oldIndex.map { holdsItem(old.tree.nodes[$0].parent, matcher.old) } ?? false
+    guard isAmongItems else { return false }
+    switch change.kind {
+    case .negation, .connective, .threshold, .scope, .unit, .reworded: return true
+    case .inserted, .deleted:
+      let tokens = TokenScanner.tokens(of: change.new?.text ?? change.old?.text ?? "")
+      return tokens.contains { if case .quantifier = $0.kind { true } else { false } }
+    default: return false
+    }
   }
 
   private func holdsItem(_ index: Int, _ side: MatchingSide) -> Bool {

@@ -47,22 +47,24 @@ struct Vocabulary {
   }
 
   /// Computes the weights, once all words are in: the rarer a word, the more it says (inverse
-  /// document frequency, K. Spärck Jones, 1972). Numbers and signs are what edits change, and
-  /// function words stand everywhere: they weigh little.
+  /// document frequency, K. Spärck Jones, 1972). Numbers, units and signs are what edits
+  /// change, and function words stand everywhere: they weigh little.
   mutating func weigh(nodeCount: Int) {
     weights.reserveCapacity(keys.count)
     isContent.reserveCapacity(keys.count)
     for word in keys.indices {
       let isFunction = Lexicon.functionWords.contains(keys[word])
+      let isUnit = !isFunction && PrintedUnit.isUnit(keys[word])
       let base: Float =
         switch kinds[word] {
         case .number: 0.25
+        case .word where isUnit: 0.25
         case .comparator, .sign: 0.15
         case .word, .punctuation: isFunction ? 0.12 : 1
         }
       let ratio = Float(nodeCount) / Float(nodeCounts[word])
       weights.append(base * Vocabulary.binaryLogarithm(1 + ratio))
-      isContent.append(kinds[word] == .word && !isFunction)
+      isContent.append(kinds[word] == .word && !isFunction && !isUnit)
     }
   }
 

@@ -3,6 +3,11 @@ enum PrintedUnit {
   /// The code of one unit word, in lower case; nil if it is none.
   static func code(of word: String) -> String? { codes[word] }
 
+  /// Whether a word's key is that of a unit.
+  static func isUnit(_ key: UInt64) -> Bool { keys.contains(key) }
+
+  private static let keys = Set(codes.keys.map { Atom.key($0) })
+
   /// Words that a number of which is counted: `cells/mm3` is `/mm3` to UCUM.
   static func isCounted(_ word: String) -> Bool {
     ["cell", "cells", "copies", "platelets", "counts"].contains(word)
