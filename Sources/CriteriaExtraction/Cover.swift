@@ -189,9 +189,16 @@ struct Cover {
   }
 
   /// The words that are left, as a sentence of the document's own words.
-  func label(of runs: [Range<Int>], _ text: String) -> String? {
+  func label(of runs: [Range<Int>], _ text: String, isBeside: Bool) -> String? {
     // Words around a comparison are asked whole, so that the question can be understood.
     guard runs.count == 1, var range = runs.first else {
+      return WordsReading.label(of: tokens, text)
+    }
+    // So is a predicate whose subject the comparison explains.
+    if isBeside, let last = regions.last, range.lowerBound >= last.upperBound,
+      !["and", "or", "but", "with", "for", ",", ";"].contains(tokens[range.lowerBound].text),
+      !range.contains(where: { scene.group[$0] != 0 && tokens[$0].kind == .word })
+    {
       return WordsReading.label(of: tokens, text)
     }
     while !range.isEmpty, mayTrim(range.lowerBound, range, Self.leading) {

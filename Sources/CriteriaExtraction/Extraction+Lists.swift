@@ -55,8 +55,15 @@ extension Extraction {
       labels: list.map { label(of: $0).lowercased() }, joints: between,
       isLastEmphatic: isEmphatic, quantifier: stem?.quantifier, declared: stem?.declared,
       stemJoint: stemJoint,
-      areAlternatives: isUnderProduct || namesAlternatives || products >= 2
+      areAlternatives: isUnderProduct && list.count { isName($0) } * 2 >= list.count
+        || namesAlternatives || products >= 2
         || uses >= 2 && uses * 2 >= list.count || titles >= 2 && titles * 2 >= list.count)
+  }
+
+  /// The item is a name, of an indication or a use, and no demand on a person or a value.
+  private func isName(_ index: Int) -> Bool {
+    let item = items[index]
+    return item.words?.comparison == nil && StemReading.isName(item.tokens, item.body)
   }
 
   /// "the following indications", "Exceptions:": the list's own noun is one of alternatives.

@@ -74,6 +74,9 @@ extension Extraction {
       attested.append(condition)
       parts.append(condition)
     }
+    if reading == .interpreted, wordBlocks[index].contains(.unitConflict) {
+      parts = [.undecided(blockReason(index, .unitConflict))]
+    }
     let condition = parts.isEmpty ? nil : parts.count == 1 ? parts[0] : .all(parts)
     var words: Condition?
     if !attested.isEmpty, hasMembers || comparison != nil || item.products != nil {

@@ -79,9 +79,8 @@ struct FactTable: Sendable {
   }
 
   private mutating func use(_ index: Int, _ path: String) {
-    if facts[index].paths.last != path, !facts[index].paths.contains(path) {
-      facts[index].paths.append(path)
-    }
+    // Items come in document order, so that a repeated use is the last one.
+    if facts[index].paths.last != path { facts[index].paths.append(path) }
   }
 
   /// Words without articles and marks; hyphens, digits and signs count.

@@ -31,6 +31,8 @@ struct MeasureAssignment {
         typed.append(comparison)
         if isShort { reportUnit(comparison) }
         reportDoubled(comparison)
+      } else if let measure = conflictingMeasure(phrase) {
+        reportConflict(phrase, measure)
       } else {
         reportUnexplained(phrase)
       }
@@ -272,6 +274,38 @@ struct MeasureAssignment {
     findings.append(
       WordFinding(
         identifier: .missingUnit, range: bytes(comparison.phrase.tokens), message: message))
+  }
+
+  /// The measure named directly before a phrase whose unit can be none of its.
+  ///
+  /// Amounts of substance, activities, shares and powers are left out: laboratories report many
+  /// measures in them, though the vocabulary may not say how to convert.
+  private func conflictingMeasure(_ phrase: NumericPhrase) -> Int? {
+    guard phrase.hasComparator, let code = phrase.bounds[0].unit?.code,
+      let unit = try? UCUMUnit(code),
+      !["mol", "U", "%", "{", "eq"].contains(where: { code.contains($0) }), code != "1",
+      !code.hasPrefix("10*"), !code.hasPrefix("/"),
+      let match = matches.last(where: {
+        !$0.isGloss && $0.tokens.upperBound <= phrase.tokens.lowerBound
+          && scene.group[$0.tokens.lowerBound] == scene.group[phrase.tokens.lowerBound]
+      }), phrase.tokens.lowerBound - match.tokens.upperBound <= 2,
+      tokens[match.tokens.upperBound..<phrase.tokens.lowerBound].allSatisfy({
+        ["of", "is", "a", "level", "at"].contains($0.text)
+      }), match.measures.count == 1, let measure = match.measures.first,
+      let own = terms.units[measure], !terms.measures[measure].unit.contains("{"),
+      !MeasureTerms.isCount(terms.measures[measure].unit), terms.measures[measure].molarMass == nil,
+      !unit.isCommensurable(with: own)
+    else { return nil }
+    return measure
+  }
+
+  private mutating func reportConflict(_ phrase: NumericPhrase, _ measure: Int) {
+    let printed = phrase.bounds[0].unit?.key ?? ""
+    findings.append(
+      WordFinding(
+        identifier: .unitConflict, range: bytes(phrase.tokens),
+        message: "'\(printed)' is no unit of \(terms.measures[measure].label.lowercasedFirst), "
+          + "which is in '\(terms.measures[measure].unit)'"))
   }
 
   private mutating func reportDoubled(_ comparison: TypedComparison) {

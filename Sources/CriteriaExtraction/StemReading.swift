@@ -63,7 +63,7 @@ extension StemReading {
   }
 
   /// No verb and no person: a diagnosis, a use, a product.
-  private static func isName(_ tokens: [Token], _ range: Range<Int>) -> Bool {
+  static func isName(_ tokens: [Token], _ range: Range<Int>) -> Bool {
     !tokens[range].contains {
       WordClass.population.contains($0.text)
         || ["is", "are", "has", "have", "had", "must", "was", "will", "does", "meets", "been"]

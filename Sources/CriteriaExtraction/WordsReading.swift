@@ -56,7 +56,7 @@ extension WordsReading {
       keepWhole(tokens, text, "an 'or' joins words and a comparison in the middle of a sentence")
       return
     }
-    words = cover.label(of: runs, text)
+    words = cover.label(of: runs, text, isBeside: joint == .all)
     if words == nil { return }
     if joint == .all {
       notes.append("the comparison and the words beside it are both required")
@@ -65,7 +65,7 @@ extension WordsReading {
 
   private mutating func keepWhole(_ tokens: [Token], _ text: String, _ reason: String) {
     typed = []
-    findings.removeAll { $0.identifier != .unexplainedNumber }
+    findings.removeAll { $0.identifier != .unexplainedNumber && $0.identifier != .unitConflict }
     words = Self.label(of: tokens, text)
     notes.append("kept whole: \(reason)")
   }

@@ -152,6 +152,14 @@ import Testing
     #expect(policy.reported == ["range-gap@1.a"])
   }
 
+  @Test func unitOfAnotherKindIsAnError() throws {
+    let policy = try Extracted("## Policy\n\n1. BMI ≥ 30 kg\n")
+    #expect(policy.reported == ["unit-conflict@1"])
+    #expect(policy.condition("1") == "undecided")
+    #expect(try Extracted("## Policy\n\n1. Platelets < 5 %\n").findings.isEmpty == false)
+    #expect(try Extracted("## Policy\n\n1. Haemoglobin < 100 g/L\n").findings.isEmpty)
+  }
+
   @Test func unexplainedNumbersAreReported() throws {
     let policy = try Extracted("## Policy\n\n1. Ejection time ≥ 55% of normal\n")
     #expect(policy.reported == ["unexplained-number@1"])

@@ -32,6 +32,19 @@ struct CorpusCriteria {
     self.findings = findings
   }
 
+  /// Each revision and reading is read once.
+  private static let sets = Result {
+    try ["3.6", "3.7"].reduce(into: [String: CriteriaSet]()) { sets, version in
+      for reading in Reading.allCases {
+        sets[version + reading.rawValue] = try CorpusCriteria(version, reading: reading).set
+      }
+    }
+  }
+
+  static func read(_ version: String, _ reading: Reading) throws -> CriteriaSet {
+    try #require(try sets.get()[version + reading.rawValue])
+  }
+
   static func fixture(_ name: String) throws -> [String] {
     let file = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "Fixtures/\(name).txt")
