@@ -1,20 +1,14 @@
 // Accuracy on damaged copies of a policy whose outline is known, and speed on generated ones.
 //
-//   swift run -c release outline-benchmark [FILE.md]
+//   swift run -c release outline-benchmark [FILE.md ...]
 
 import Foundation
 import Outlining
 
-let path = CommandLine.arguments.dropFirst().first ?? "Corpus/csf/3.7/policy.md"
-guard let data = FileManager.default.contents(atPath: path) else {
-  FileHandle.standardError.write(Data("outline-benchmark: no file at \(path)\n".utf8))
-  exit(2)
-}
-let lines = String(decoding: data, as: UTF8.self)
-  .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-guard let outline = outlineOfText(lines) else {
-  FileHandle.standardError.write(Data("outline-benchmark: \(path) is not text\n".utf8))
-  exit(2)
+/// The Markdown policies of the corpus, in order of their paths.
+func corpusPolicies() -> [String] {
+  let files = FileManager.default.enumerator(atPath: "Corpus")?.compactMap { $0 as? String } ?? []
+  return files.filter { $0.hasSuffix(".md") }.sorted().map { "Corpus/" + $0 }
 }
 
 func row(_ name: String, _ figures: [String]) {
@@ -22,17 +16,31 @@ func row(_ name: String, _ figures: [String]) {
   print(name + padding + figures.joined(separator: "   "))
 }
 
-print("Items at their right depth, \(outline.items.count) items, damaged copies:")
-for result in accuracy(of: KnownText(lines: lines, items: outline.items)) {
-  row(
-    result.name,
-    [
-      String(format: "%.4f", result.share), String(format: "worst %.4f", result.worst),
-      "\(result.runs) copies",
-    ])
+let named = Array(CommandLine.arguments.dropFirst())
+for path in named.isEmpty ? corpusPolicies() : named {
+  guard let data = FileManager.default.contents(atPath: path) else {
+    FileHandle.standardError.write(Data("outline-benchmark: no file at \(path)\n".utf8))
+    exit(2)
+  }
+  let lines = String(decoding: data, as: UTF8.self)
+    .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  guard let outline = outlineOfText(lines) else {
+    FileHandle.standardError.write(Data("outline-benchmark: \(path) is not text\n".utf8))
+    exit(2)
+  }
+  print("\(path), \(outline.items.count) items; at their right depth in damaged copies:")
+  for result in accuracy(of: KnownText(lines: lines, items: outline.items)) {
+    row(
+      result.name,
+      [
+        String(format: "%.4f", result.share), String(format: "worst %.4f", result.worst),
+        "\(result.runs) copies",
+      ])
+  }
+  print("")
 }
 
-print("\nNesting, markers per second on one core:")
+print("Nesting, markers per second on one core:")
 for count in [1_000, 10_000, 100_000, 1_000_000] {
   let speed = Speed.nesting(count)
   row("\(speed.count) markers", [String(format: "%.0f", Double(speed.count) / speed.seconds)])
