@@ -43,9 +43,10 @@ extension DiffArticle {
       let content =
         merged.new.map { diff.new.tree.nodes[$0].content }
         ?? merged.old.map { diff.old.tree.nodes[$0].content }
-      guard let content, content.kind != .passage else { continue }
-      owners.removeLast(max(0, owners.count - merged.level + 1))
       let own = changes(of: merged)
+      // Paragraphs have no place in the outline unless their change is one of the criteria.
+      guard let content, content.kind != .passage || !own.isEmpty else { continue }
+      owners.removeLast(max(0, owners.count - merged.level + 1))
       let isInherited = own.isEmpty && merged.kind != .kept && merged.kind != .ghost
       let owner = own.first ?? (isInherited ? owners.last ?? nil : nil)
       while owners.count < merged.level - 1 { owners.append(nil) }
@@ -150,7 +151,7 @@ extension DiffArticle {
     var children: [HTMLNode] = [
       sign("↗"), .element("span", ["class": "aside"], "stood here, now \(target) "),
     ]
-    if let change { children += links(to: [change.id]) }
+    if let change { children += links(to: [change.id]) + [.text(" ")] }
     let old = row.merged.old.map { diff.old.tree.nodes[$0].content }
     children.append(plain(old?.marker ?? "", old?.text ?? ""))
     return .element(
@@ -200,8 +201,14 @@ extension DiffArticle {
     switch (change.old?.path, change.new?.path) {
     case (let old?, let new?): old == new ? old : "\(old) → \(new)"
     case (let path?, nil), (nil, let path?): path
-    case (nil, nil): change.notes.first ?? ""
+    case (nil, nil): change.notes.first ?? excerpt(of: change)
     }
+  }
+
+  /// The beginning of a text that has no path.
+  private func excerpt(of change: Change) -> String {
+    let text = change.new?.text ?? change.old?.text ?? ""
+    return text.count > 48 ? text.prefix(47) + "…" : text
   }
 
   /// The line above a change: its number, which is a link to itself, its kinds, its place, its causes.
@@ -246,19 +253,22 @@ extension DiffArticle {
     guard !change.marks.isEmpty else {
       return [.element("span", ["class": "text"], lead + (change.new?.text ?? ""))]
     }
-    func column(_ name: String, _ label: String, without kind: TextMark.Kind) -> HTMLNode {
+    func column(
+      _ name: String, _ label: String, _ marker: String, without kind: TextMark.Kind
+    ) -> HTMLNode {
       .element(
         "span", ["class": name],
-        [.element("span", ["class": "spoken"], label)]
-          + marked(change.marks.filter { $0.kind != kind }))
+        [
+          .element("span", ["class": "spoken"], label), .text(marker.isEmpty ? "" : marker + " "),
+        ] + marked(change.marks.filter { $0.kind != kind }))
     }
     return [
       .element("span", ["class": "text one"], [.text(lead)] + marked(change.marks)),
       .element(
         "span", ["class": "two"],
         [
-          column("before", "before: ", without: .added),
-          column("after", "after: ", without: .removed),
+          column("before", "before: ", change.old?.marker ?? "", without: .added),
+          column("after", "after: ", change.new?.marker ?? "", without: .removed),
         ]),
     ]
   }

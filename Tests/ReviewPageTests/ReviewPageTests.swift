@@ -112,6 +112,15 @@ struct ReviewPageTests {
     #expect(text.contains("default-src 'none'"))
   }
 
+  @Test func aSentenceAboveAListIsShown() throws {
+    let text = ReviewPage([
+      try difference(
+        "Criteria\n\nMust meet all of the following:\n\n1. Knee instability\n2. Pain at rest\n",
+        "Criteria\n\nMust meet any of the following:\n\n1. Knee instability\n2. Pain at rest\n")
+    ]).text
+    #expect(text.contains("added: </span>any</ins>"))
+  }
+
   @Test func severalDifferencesShareAPage() throws {
     let diff = try difference(oldPolicy, newPolicy)
     let text = ReviewPage([diff, diff]).text

@@ -67,9 +67,8 @@ struct TextChange: Sendable, Equatable {
   private static func touched(
     _ quantities: [PrintedQuantity], _ changed: [Range<Int>]
   ) -> [PrintedQuantity] {
-    quantities.filter { quantity in
-      quantity.tokens.contains { token in changed.contains { $0.contains(token) } }
-    }
+    let isChanged = Set(changed.joined())
+    return quantities.filter { quantity in quantity.tokens.contains { isChanged.contains($0) } }
   }
 
   /// Old and new quantities side by side: the cheapest way to line them up, in order.

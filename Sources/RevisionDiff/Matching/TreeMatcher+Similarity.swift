@@ -190,9 +190,9 @@ extension TreeMatcher {
     }
     for index in 1..<max(old.count, 1) where isFree(old: index) && old.contentWords[index] > 0 {
       let key = oldKeys[index]
-      guard let places = freeNew[key]?.filter({ isFree(new: $0) }), !places.isEmpty,
-        places.count <= 64
-      else { continue }
+      // Of very many nobody can say which.
+      guard let group = freeNew[key], group.count <= 64 else { continue }
+      let places = group.filter { isFree(new: $0) }
       var best: (place: Int, score: Int)?
       var isTied = false
       for place in places {
