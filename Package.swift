@@ -125,7 +125,8 @@ let package = Package(
     .target(
       name: "RubricCommandLine",
       dependencies: [
-        "CaseFormat", "ContentDigest", "CriteriaExtraction", "CriteriaRuntime", "DocumentModel",
+        "ArticleTables", "EvidenceCheck", "ScoreExtraction", "CaseFormat", "ContentDigest",
+        "CriteriaExtraction", "CriteriaRuntime", "DocumentModel",
         "DocumentReaders", "Outlining", "PolicyCorpus", "ReviewPage",
         "RevisionDiff", "SwiftCodeGeneration", argumentParser,
       ], swiftSettings: settings),

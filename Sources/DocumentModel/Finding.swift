@@ -93,6 +93,7 @@ public enum FindingIdentifier: String, Sendable, Hashable, CaseIterable {
   case unclosedParenthesis = "unclosed-parenthesis"
   case acronymCollision = "acronym-collision"
   case inferredScope = "inferred-scope"
+  case constantConversion = "constant-conversion"
 
   public var severity: Finding.Severity {
     switch self {
@@ -100,7 +101,8 @@ public enum FindingIdentifier: String, Sendable, Hashable, CaseIterable {
       .deadCriterion, .declaredListMismatch, .unitConflict, .doubledComparator,
       .staleInterpretation, .ambiguousNesting:
       .error
-    case .openList, .sharedMeasure, .unclosedParenthesis, .acronymCollision, .inferredScope:
+    case .openList, .sharedMeasure, .unclosedParenthesis, .acronymCollision, .inferredScope,
+      .constantConversion:
       .note
     default:
       .warning

@@ -141,17 +141,27 @@ struct MentionCheck {
         result.append(
           EvidenceReport.Conversion(
             from: small, to: large, factor: best.factor, explained: best.explained))
+        if let first = concerned.first(where: { explains($0, best.factor, small) }) {
+          ledger.report(
+            .constantConversion, at: first.mention.range,
+            "one factor, \(plain(best.factor)) \(name(small)) to the \(name(large).dropLast()), explains "
+              + "\(best.explained) of \(concerned.count) conversions")
+        }
         for pair in concerned where !explains(pair, best.factor, small) {
           let value = pair.unit == small ? pair.value : pair.mention.number.value
           report(
             pair,
             ", which is \(fixed(value.value / best.factor, decimals: 2)) \(name(large)) (one factor, "
-              + "\(best.factor), explains \(best.explained) of \(concerned.count) conversions)",
+              + "\(plain(best.factor)), explains \(best.explained) of \(concerned.count) conversions)",
             &ledger)
         }
       }
     }
     return result
+  }
+
+  private func plain(_ factor: Double) -> String {
+    factor == factor.rounded() ? fixed(factor, decimals: 0) : String(factor)
   }
 
   private func explains(_ pair: Pair, _ factor: Double, _ small: String) -> Bool {

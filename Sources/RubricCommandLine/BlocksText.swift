@@ -42,28 +42,3 @@ struct BlocksText {
     row.cells.map(\.text.string).joined(separator: " | ")
   }
 }
-
-/// The tables of a document as people read them.
-struct TablesText {
-  var outline: Outline
-  var width: Int
-
-  var text: String {
-    var result = ""
-    for block in outline.document.blocks {
-      guard case .table(let table) = block.kind else { continue }
-      let columns = table.rows.map { $0.cells.map(\.columnSpan).reduce(0, +) }.max() ?? 0
-      result += result.isEmpty ? "" : "\n"
-      result += "line \(block.line): table of \(table.rows.count) rows, \(columns) columns"
-      result += table.caption.map { ": \($0.string)\n" } ?? "\n"
-      for row in table.rows {
-        let start = aligned(row.line, to: 6) + "  "
-        result += start
-        result +=
-          wrapped(
-            BlocksText.cells(of: row), width: width, firstColumn: 8, indent: 10) + "\n"
-      }
-    }
-    return result.isEmpty ? "no tables\n" : result
-  }
-}

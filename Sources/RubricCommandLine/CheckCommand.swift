@@ -2,6 +2,7 @@ import ArgumentParser
 import CriteriaExtraction
 import CriteriaRuntime
 import DocumentModel
+import EvidenceCheck
 import PolicyCorpus
 
 struct CheckCommand: RubricCommand {
@@ -39,6 +40,9 @@ struct CheckCommand: RubricCommand {
         let outlined = try OutlinedPolicy(try resolver.resolve(name, on: day.on))
         var findings = outlined.findings
         _ = outlined.criteria(reading.reading, findings: &findings)
+        if let article = outlined.article {
+          findings += EvidenceReport(checking: article).findings
+        }
         return findings.inDocumentOrder.filter { !open || $0.wantsDecision }
       }
     } deliver: { result in

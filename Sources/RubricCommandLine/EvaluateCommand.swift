@@ -32,8 +32,14 @@ struct EvaluateCommand: RubricCommand {
       let stated = try Case(decoding: bytes)
       let policy = try resolver.resolve(
         policy.policy, on: self.policy.day.on ?? stated.dateOfService)
+      let criteria = try criteria(of: policy)
+      if criteria.criteria.isEmpty, !criteria.scoring.isEmpty {
+        let answer = try ScoreAnswer(of: stated, in: criteria)
+        try session.output.write(output.format == .json ? answer.json : answer.text)
+        return .success
+      }
       let determination = try Determination(
-        of: stated, in: try program(of: policy),
+        of: stated, in: CriteriaProgram(criteria),
         original: try original(of: stated, for: policy, resolver: resolver))
       try session.output.write(
         output.format == .json ? determination.json : determination.text)
@@ -43,10 +49,9 @@ struct EvaluateCommand: RubricCommand {
     return .success
   }
 
-  private func program(of policy: ResolvedPolicy) throws -> CriteriaProgram {
+  private func criteria(of policy: ResolvedPolicy) throws -> CriteriaSet {
     var findings: [Finding] = []
-    return CriteriaProgram(
-      try OutlinedPolicy(policy).criteria(reading.reading, findings: &findings))
+    return try OutlinedPolicy(policy).criteria(reading.reading, findings: &findings)
   }
 
   /// The revision in whose terms the case speaks, if it names another one of the same policy.
@@ -56,7 +61,7 @@ struct EvaluateCommand: RubricCommand {
     guard let name = stated.policy, let version = policy.version,
       name != "\(policy.id)@\(version)", name.hasPrefix(policy.id + "@")
     else { return nil }
-    return try program(of: try resolver.resolve(name))
+    return CriteriaProgram(try criteria(of: try resolver.resolve(name)))
   }
 }
 

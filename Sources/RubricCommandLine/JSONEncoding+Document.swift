@@ -4,10 +4,9 @@ import Outlining
 
 extension JSONTree {
   /// A document's blocks as `rubric read --format json` gives them.
-  init(blocksOf outline: Outline, tablesOnly: Bool) {
+  init(blocksOf outline: Outline) {
     var blocks: [JSONTree] = []
     for (block, role) in zip(outline.document.blocks, outline.roles) {
-      if tablesOnly, !block.isTable { continue }
       blocks.append(JSONTree(block, role: role))
     }
     self = .object([
@@ -63,12 +62,6 @@ extension JSONTree {
           ])
         }),
     ])
-  }
-}
-
-extension Block {
-  fileprivate var isTable: Bool {
-    if case .table = kind { true } else { false }
   }
 }
 

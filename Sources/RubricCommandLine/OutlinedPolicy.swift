@@ -1,9 +1,11 @@
+import ArticleTables
 import CriteriaExtraction
 import CriteriaRuntime
 import DocumentModel
 import DocumentReaders
 import Outlining
 import PolicyCorpus
+import ScoreExtraction
 
 /// A policy read and outlined: what most commands start from.
 struct OutlinedPolicy: Sendable {
@@ -29,8 +31,22 @@ struct OutlinedPolicy: Sendable {
 
   /// The criteria in one reading; their findings are added to `findings`.
   func criteria(_ reading: Reading, findings: inout [Finding]) -> CriteriaSet {
-    CriteriaSet(
+    var set = CriteriaSet(
       extractedFrom: outline, policy: identity, vocabulary: policy.vocabulary,
       interpretations: policy.interpretations, reading: reading, findings: &findings)
+    if let article {
+      set.scoring = Scoring(
+        extractedFrom: article, vocabulary: policy.vocabulary, findings: &findings)
+      let known = Set(set.facts.map(\.name))
+      set.facts += set.scoring.facts(vocabulary: policy.vocabulary)
+        .filter { !known.contains($0.name) }
+    }
+    return set
+  }
+
+  /// The document as an article, if it has tables with numbers and captions.
+  var article: Article? {
+    let article = Article(of: outline.document)
+    return article.tables.contains { !$0.label.isEmpty } ? article : nil
   }
 }

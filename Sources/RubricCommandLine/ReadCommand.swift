@@ -1,4 +1,5 @@
 import ArgumentParser
+import ArticleTables
 import DocumentModel
 import DocumentReaders
 import Outlining
@@ -10,8 +11,13 @@ struct ReadCommand: RubricCommand {
     abstract: "Shows a document as blocks in reading order, each with its line and role.",
     discussion: """
       --account lists how every byte of the file was used: its ranges follow one another without \
-      gap or overlap. --tables shows the tables alone, cell by cell.
+      gap or overlap. --tables shows the tables alone, with the headers and the group of every row; \
+      it also finds tables that a conversion flattened to lines of text.
       """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, csv
+  }
 
   @OptionGroup var policy: PolicyArgument
 
@@ -21,9 +27,14 @@ struct ReadCommand: RubricCommand {
   @Flag(help: "Show the tables alone.")
   var tables = false
 
-  @OptionGroup var output: OutputOptions
+  @Option(help: "How the product is written; csv is for --tables.")
+  var format: Format = .text
+
+  @Flag(help: "Write nothing to standard error but errors.")
+  var quiet = false
 
   func validate() throws {
+    if format == .csv, !tables { throw ValidationError("--format csv needs --tables") }
     if account, tables { throw ValidationError("--account and --tables exclude each other") }
   }
 
@@ -31,17 +42,24 @@ struct ReadCommand: RubricCommand {
     let outlined = try OutlinedPolicy(try policy.resolve(in: session))
     try session.output.write(product(of: outlined.outline, width: session.width))
     let ofReading = outlined.findings.filter { $0.identifier == .unplacedText }
-    if output.format == .text { try session.write(ofReading, quiet: output.quiet) }
+    if format == .text { try session.write(ofReading, quiet: quiet) }
     return .success
   }
 
   private func product(of outline: Outline, width: Int) -> String {
-    switch (output.format, account, tables) {
-    case (.json, true, _): JSONTree(accountOf: outline).text
-    case (.json, false, _): JSONTree(blocksOf: outline, tablesOnly: tables).text
-    case (.text, true, _): AccountText(outline: outline, width: width).text
-    case (.text, false, true): TablesText(outline: outline, width: width).text
-    case (.text, false, false): BlocksText(outline: outline, width: width).text
+    if tables {
+      let found = Article(of: outline.document).tables
+      switch format {
+      case .json: return JSONTree(found, of: outline.document).text
+      case .csv: return DataTablesCSV(tables: found).text
+      case .text: return DataTablesText(tables: found).text
+      }
+    }
+    return switch (format, account) {
+    case (.json, true): JSONTree(accountOf: outline).text
+    case (.json, false): JSONTree(blocksOf: outline).text
+    case (_, true): AccountText(outline: outline, width: width).text
+    case (_, false): BlocksText(outline: outline, width: width).text
     }
   }
 }

@@ -85,8 +85,7 @@ struct DeclaredScore {
     let long = names.first { $0.short == range.name }?.long
     var parameters: [ScoreParameter] = []
     for entry in listed {
-      let measures = vocabulary.measures(namedIn: entry.label + " " + entry.short)
-      let measure = measures.first
+      let measure = vocabulary.measure(of: entry.label) ?? vocabulary.measure(of: entry.short)
       var bands: [ScoreBand] = []
       if let levels, let known = knownCutOff(entry, levels, long, range.name, defined) {
         bands = known
@@ -243,7 +242,7 @@ struct DeclaredScore {
           said.contains(meaning.joined(separator: " "))
         })
       else { continue }
-      let fact = vocabulary.measures(namedIn: entry.label + " " + entry.short).first?.fact
+      let fact = (vocabulary.measure(of: entry.label) ?? vocabulary.measure(of: entry.short))?.fact
       guard let fact, let parameter = score.parameters.first(where: { $0.fact == fact }) else {
         continue
       }

@@ -22,8 +22,7 @@ struct MeasuredParameter {
     for text in context where printed == nil {
       printed = ScoreNames.unitText(text).flatMap(unitCode) ?? Self.unitBehindNumber(text)
     }
-    let measures = vocabulary.measures(namedIn: bare)
-    let measure = measures.count == 1 ? measures[0] : nil
+    let measure = vocabulary.measure(of: bare)
     if let measure, let known = try? UCUMUnit(measure.unit) {
       let assumed = ScoreNames.unitText(label).flatMap { measure.assume[$0] }
       let code = printed ?? assumed
@@ -87,5 +86,20 @@ struct MeasuredParameter {
       range.includesUpper = band.includesUpper
     }
     return range
+  }
+}
+
+extension Vocabulary {
+  /// The one measure that a parameter's words are about; nil if they name several, or compare or
+  /// derive something from it: a difference in weight is no weight.
+  func measure(of label: String) -> Measure? {
+    let words = label.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let derived: Set<String> = [
+      "difference", "change", "ratio", "between", "variation", "delta", "width", "distribution",
+      "loss", "gain", "increase", "decrease", "mean", "product",
+    ]
+    guard words.count <= 8, derived.isDisjoint(with: words) else { return nil }
+    let measures = measures(namedIn: label)
+    return measures.count == 1 ? measures[0] : nil
   }
 }

@@ -8,6 +8,8 @@ import Testing
   let report = try report(on: Array(Data(contentsOf: file)), name: "article.txt")
   #expect(
     lines(report) == [
+      "16: one factor, 30 days to the month, explains 8 of 8 conversions "
+        + "[constant-conversion]",
       "17: 1 and 0 are said to differ significantly, but the interval of 'HR, 1.239 "
         + "(0.780–1.968)' includes 1 [unsupported-claim]",
       "19: the text says here that 0 from 1 and 2 differ significantly, and "
