@@ -73,6 +73,7 @@ struct Cover {
   func reasonToKeepWhole() -> String? {
     for region in regions {
       if isNegated(region) { return "a negation or an exception governs the comparison" }
+      if limitsDemand(region) { return "the comparison says whom the demand concerns" }
       if joinsPopulations(region) { return "populations are joined, not conditions" }
     }
     for index in tokens.indices where !isCovered[index] && !scene.isExample[index] {
@@ -108,6 +109,20 @@ struct Cover {
       index -= 1
     }
     return false
+  }
+
+  /// "Plans must be submitted for patients with haemoglobin below 8": a demand on some only.
+  private func limitsDemand(_ region: Range<Int>) -> Bool {
+    let before = tokens[..<region.lowerBound]
+    guard
+      let place = before.indices.last(where: {
+        tokens[$0].isWord("for") && $0 + 1 < region.lowerBound
+          && WordClass.population.contains(tokens[$0 + 1].text)
+      })
+    else { return false }
+    return tokens[..<place].contains {
+      ["must", "should", "required", "requires"].contains($0.text)
+    }
   }
 
   private func joinsPopulations(_ region: Range<Int>) -> Bool {

@@ -143,7 +143,10 @@ extension Extraction {
   }
 
   private func combination(_ index: Int) -> Combination {
-    guard let list = lists[index] else { return Combination(.leaf, basis: .explicit) }
+    guard let list = lists[index] else {
+      // Statements under an item stand side by side.
+      return Combination(outline.items[index].children.isEmpty ? .leaf : .all, basis: .explicit)
+    }
     if let decided = decisions[index].list {
       switch decided {
       case .any: return Combination(.any, basis: .interpreted)

@@ -85,6 +85,7 @@ import Testing
   @Test(arguments: [
     "Not a candidate for surgery when BMI > 50 kg/m2 unless approved by the medical director",
     "For children one year of age and older and adult patients with rickets",
+    "Plans must be submitted for patients with haemoglobin < 8 g/dL",
     "No history of haemoglobin < 7 g/dL",
     "Fatigue, fever (e.g., haemoglobin < 7 g/dL)",
     "Trial of at least 3 months of exercise",
