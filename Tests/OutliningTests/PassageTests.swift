@@ -20,6 +20,24 @@ import Testing
     #expect(findings.isEmpty)
   }
 
+  @Test func aHangingLineGoesOnInTheShortestText() throws {
+    let (outline, findings) = try outline(
+      """
+      COVERAGE CRITERIA
+      1. Osteoarthritis shown by imaging within the last
+         12 months
+      2. Swelling.
+      References
+      1. Noether E. Braces. J Knee. 2013; 36: 12.
+      """)
+    #expect(
+      outline.items.map(\.text.string).first
+        == "Osteoarthritis shown by imaging within the last 12 months")
+    #expect(outline.items.count == 2)
+    #expect(outline.sections.map(\.kind) == [.criteria, .references])
+    #expect(findings.isEmpty)
+  }
+
   @Test func notesConnectivesAndClosingSentences() throws {
     let (outline, _) = try outline(
       """

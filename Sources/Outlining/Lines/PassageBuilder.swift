@@ -222,8 +222,8 @@ struct PassageBuilder {
       return true
     }
     // A line that hangs below its item goes on with it as long as the sentence does.
-    guard document.source.format == .text, width.isWrapped, above.isItem, let indent = block.indent,
-      let column = above.indent, indent > column
+    guard document.source.format == .text, width.isWrapped || !shape.startsUpper, above.isItem,
+      let indent = block.indent, let column = above.indent, indent > column
     else { return false }
     return open.shape.cues.isUnfinished || (end == .stem && !shape.startsUpper) || shape.startsLower
   }

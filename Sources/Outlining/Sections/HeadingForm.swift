@@ -91,7 +91,8 @@ struct HeadingForm {
 
   private func isTitle(_ index: Int, _ shape: LineShape) -> Bool {
     guard shape.cues.end == .open, shape.wordCount <= 12, shape.length <= 100, shape.startsUpper,
-      shape.titleWords * 5 >= shape.wordCount * 4, standsApart(index)
+      shape.titleWords * 5 >= shape.wordCount * 4,
+      standsApart(index) || (shape.wordCount <= 2 && namesAside(index))
     else { return false }
     guard let (below, nextIndex) = next(index) else { return false }
     let isNamed = HeadingWords(document.blocks[index].text.string).kind != nil
@@ -102,6 +103,14 @@ struct HeadingForm {
     }
     return document.blocks[nextIndex].blanksBefore > 0 || !below.lead.markers.isEmpty
       || (isNamed && !below.startsLower)
+  }
+
+  /// "References" is a heading even directly below the text before it.
+  private func namesAside(_ index: Int) -> Bool {
+    switch HeadingWords(document.blocks[index].text.string).kind {
+    case .references, .history: previous(index)?.cues.isUnfinished != true
+    default: false
+    }
   }
 
   private func standsApart(_ index: Int) -> Bool {
