@@ -70,7 +70,10 @@ struct Cover {
 
   // MARK: what forbids to take the sentence apart
 
-  func reasonToKeepWhole() -> String? {
+  func reasonToKeepWhole(_ terms: MeasureTerms) -> String? {
+    if beginsWithPremise() { return "a condition stands inside the sentence" }
+    if sharesComparison(terms) { return "several measures share one comparison" }
+    if leavesComparison() { return "an 'or' joins a comparison that no measure explains" }
     for region in regions {
       if isNegated(region) { return "a negation or an exception governs the comparison" }
       if limitsDemand(region) { return "the comparison says whom the demand concerns" }
@@ -109,6 +112,41 @@ struct Cover {
       index -= 1
     }
     return false
+  }
+
+  /// "For members under 18: weight above 30 kg" demands the weight of those members only.
+  private func beginsWithPremise() -> Bool {
+    guard let first = regions.first, tokens.count > 2,
+      tokens[0].isWord("for") || tokens[0].isWord("in") || tokens[0].isWord("if"),
+      tokens[1..<3].contains(where: { WordClass.population.contains($0.text) })
+    else { return false }
+    return tokens[first.upperBound...].prefix(3).contains { $0.isMark(":") || $0.isMark(",") }
+      && first.upperBound + 2 < tokens.count
+  }
+
+  /// "ALT or AST above 3 x ULN": a measure directly beside the one that is compared.
+  private func sharesComparison(_ terms: MeasureTerms) -> Bool {
+    terms.matches(in: tokens).contains { match in
+      guard !match.isGloss, !isCovered[match.tokens.lowerBound] else { return false }
+      return regions.contains { region in
+        region.lowerBound >= match.tokens.upperBound
+          && region.lowerBound - match.tokens.upperBound <= 3
+          && tokens[match.tokens.upperBound..<region.lowerBound].contains {
+            ["or", "and", "/", ","].contains($0.text)
+          }
+      }
+    }
+  }
+
+  /// ">= 150 in six weeks or >= 300 in a year", of which only one could be read.
+  private func leavesComparison() -> Bool {
+    guard tokens.indices.contains(where: { tokens[$0].isWord("or") && !isCovered[$0] }) else {
+      return false
+    }
+    return NumericPhrase.phrases(in: tokens).contains { phrase in
+      phrase.hasComparator && tokens[phrase.tokens.lowerBound].kind == .comparator
+        && !typed.contains { $0.phrase.tokens == phrase.tokens }
+    }
   }
 
   /// "Plans must be submitted for patients with haemoglobin below 8": a demand on some only.

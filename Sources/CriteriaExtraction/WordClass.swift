@@ -16,7 +16,7 @@ enum WordClass {
     "measuring", "baseline", "treat", "equal", "equals", "shows", "showing", "showed",
     "demonstrates", "demonstrating", "indicated", "indicating", "than", "s", "either", "both",
     "following", "does", "do", "also", "years", "year", "age", "aged", "old", "older", "mean",
-    "per", "month", "monthly", "week", "weekly", "day", "daily",
+    "predicted", "per", "month", "monthly", "week", "weekly", "day", "daily",
   ]
 
   /// Words that grade a state without adding a condition: "the anaemia is severe".

@@ -36,7 +36,7 @@ extension WordsReading {
       return
     }
     let cover = Cover(tokens, scene: scene, typed: typed, terms: terms)
-    if let reason = cover.reasonToKeepWhole() {
+    if let reason = cover.reasonToKeepWhole(terms) {
       keepWhole(tokens, text, reason)
       return
     }
