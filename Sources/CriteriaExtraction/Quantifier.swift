@@ -177,7 +177,7 @@ extension Quantifier {
     {
       return place + 1
     }
-    if start < tokens.count, tokens[start].isMark(":") || tokens[start].isDash,
+    if start < tokens.count, head.text != "each", tokens[start].isMark(":") || tokens[start].isDash,
       start + 1 == tokens.count
     {
       return start
