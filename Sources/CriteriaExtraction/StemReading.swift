@@ -265,6 +265,10 @@ extension StemReading {
       }
       return .scope(trimmed(tokens, range.lowerBound..<end))
     }
+    // "Unless contraindicated, trial of two of": the exception is no part of the list.
+    if tokens[range].contains(where: { $0.isWord("unless") || $0.isWord("except") }) {
+      return .doubtful(trimmed(tokens, range))
+    }
     let split = lastConjunct(tokens, range)
     if let clause = beforeListClause(tokens, range) {
       // "Approve if the patient meets": what stands before the subordinate clause.

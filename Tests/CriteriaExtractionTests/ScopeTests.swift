@@ -65,5 +65,10 @@ import Testing
       "## Policy\n\n1. Member has asthma with any of the following:\n   a. Fever\n   b. Cough\n")
     #expect(policy.condition("1") == "asthma")
     #expect(policy.reported == ["inferred-scope@1"])
+    let exception = try Extracted(
+      "## Policy\n\n1. Unless allergic, trial of two of the following:\n   a. X\n   b. Y\n   c. Z\n"
+    )
+    #expect(exception.reported == ["inferred-scope@1"])
+    #expect(exception.lines[0].hasPrefix("1 atLeast 2 explicit"))
   }
 }
