@@ -26,18 +26,12 @@ func visibleEntries(of folder: URL, shownAs shown: String) throws(CorpusProblem)
   }
 }
 
-/// The bytes of a file, or nil if there is no such file.
+/// The bytes of a file of the corpus, or nil if there is no such file.
 func bytesIfPresent(at url: URL, shownAs shown: String) throws(CorpusProblem) -> [UInt8]? {
-  var isDirectory: ObjCBool = false
-  guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory) else {
-    return nil
-  }
-  guard !isDirectory.boolValue else {
-    throw CorpusProblem(file: shown, message: "expected a file, found a folder")
-  }
+  guard FileManager.default.fileExists(atPath: url.path) else { return nil }
   do {
-    return [UInt8](try Data(contentsOf: url))
+    return try contents(of: url, shownAs: shown)
   } catch {
-    throw CorpusProblem(file: shown, message: "the file could not be read")
+    throw CorpusProblem(file: shown, message: error.description)
   }
 }
