@@ -26,7 +26,7 @@ import Testing
       COVERAGE CRITERIA
       1. Osteoarthritis shown by imaging within the last
          12 months
-      2. Swelling.
+      2. Swelling
       References
       1. Noether E. Braces. J Knee. 2013; 36: 12.
       """)

@@ -108,7 +108,7 @@ struct HeadingForm {
   /// "References" is a heading even directly below the text before it.
   private func namesAside(_ index: Int) -> Bool {
     switch HeadingWords(document.blocks[index].text.string).kind {
-    case .references, .history: previous(index)?.cues.isUnfinished != true
+    case .references, .history: true
     default: false
     }
   }
