@@ -18,3 +18,11 @@ public enum GeneratedPolicies {
     CSF.v3_7.compiled,
   ]
 }
+
+/// The scores that have been compiled.
+public enum GeneratedScores {
+  /// The scores of every document that defines some.
+  public static let all: [CompiledScores] = [
+    IChIS.v2024.compiled,
+  ]
+}

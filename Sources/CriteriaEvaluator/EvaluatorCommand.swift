@@ -28,7 +28,8 @@ public struct EvaluatorStreams {
 ///   arguments that mean nothing, 70 for a fault of the tool itself, 74 for output that cannot be
 ///   written (sysexits.h).
 public func runEvaluator(
-  _ arguments: [String], policies: [CompiledPolicy], streams: EvaluatorStreams
+  _ arguments: [String], policies: [CompiledPolicy], scores: [CompiledScores] = [],
+  streams: EvaluatorStreams
 ) -> Int32 {
   let command: EvaluatorCommand
   do {
@@ -42,6 +43,9 @@ public func runEvaluator(
     return written(message + "\n", streams)
   }
   do {
+    if let answer = try command.answer(scores, streams) {
+      return written(command.format == .json ? answer.json : answer.text, streams)
+    }
     let determination = try command.determination(CompiledPolicies(policies), streams)
     return written(
       command.format == .json ? determination.json : determination.text, streams)
@@ -116,6 +120,31 @@ private struct EvaluatorCommand: ParsableCommand {
   func validate() throws {
     if let on, !CalendarDate.isValid(on) {
       throw ValidationError("'\(on)' is no date; write year-month-day, such as 2024-04-30")
+    }
+  }
+
+  /// The answer of a document of scores; nil if the name is that of none.
+  func answer(
+    _ scores: [CompiledScores], _ streams: EvaluatorStreams
+  ) throws -> ScoreAnswer? {
+    let named = scores.filter { $0.policy.name == policy || $0.policy.id == policy }
+    guard !named.isEmpty else { return nil }
+    let (bytes, name) = try contents(streams)
+    do {
+      let decoded = try Case(decoding: bytes)
+      let day = on ?? decoded.dateOfService
+      let inForce = named.filter { entry in
+        guard entry.policy.name != policy, let day else { return true }
+        return entry.effectiveDate.map { $0 <= day } ?? false
+      }
+      guard let chosen = inForce.last else {
+        throw InputFailure(
+          message: "evaluator: error: no revision of '\(policy)' was in force on \(day ?? "")")
+      }
+      return try ScoreAnswer(of: decoded, in: chosen.criteria)
+    } catch let problems as CaseProblems {
+      throw InputFailure(
+        message: problems.problems.map { "\(name):\($0)" }.joined(separator: "\n"))
     }
   }
 

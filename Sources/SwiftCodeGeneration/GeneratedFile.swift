@@ -23,14 +23,16 @@ let generatorNotice =
 /// The Swift source of policies: for each revision its facts, its items and a file of rules for
 /// each section; for all together their units and a registry.
 ///
-/// A policy without items gets no files. Deterministic: equal sources give equal files, sorted by
+/// A document without items gets its scores, if it defines any, else no files. Deterministic: equal sources give equal files, sorted by
 /// path.
 ///
 /// - Parameter policies: the revisions of one policy, the oldest first.
 public func generatedFiles(
   for policies: [PolicySource]
 ) throws(MismatchedReadings) -> [GeneratedFile] {
-  let sources = policies.filter { !$0.interpreted.criteria.isEmpty }
+  let sources = policies.filter {
+    !$0.interpreted.criteria.isEmpty || !$0.interpreted.scoring.isEmpty
+  }
   let units = UnitTable(
     of: sources.flatMap { $0.interpreted.facts + $0.literal.facts })
   var files: [GeneratedFile] = [units.file]
@@ -46,16 +48,23 @@ public func generatedFiles(
       "\(SwiftNames.upperCamel(parts.first.map(String.init) ?? "")).\(SwiftNames.revision(version))"
   }
   var opened: [String] = []
+  var scored: [String] = []
   for (source, namespace) in zip(sources, revisions) {
     let policy = String(namespace.prefix { $0 != "." })
     if !opened.contains(policy) {
       opened.append(policy)
       files.append(namespaceFile(policy, of: source.interpreted.policy))
     }
+    guard !source.interpreted.criteria.isEmpty else {
+      let scores = ScoreCode(source, namespace: namespace, units: units)
+      scored.append(namespace)
+      files.append(scores.file)
+      continue
+    }
     namespaces.append(namespace)
     files += try RevisionCode(source, namespace: namespace, units: units).files
   }
-  files.append(registry(of: namespaces))
+  files.append(registry(of: namespaces, scores: scored))
   return files.sorted { $0.path < $1.path }
 }
 
@@ -72,7 +81,7 @@ private func namespaceFile(_ name: String, of policy: PolicyIdentity) -> Generat
 }
 
 /// The list by which a program finds the compiled policies.
-private func registry(of namespaces: [String]) -> GeneratedFile {
+private func registry(of namespaces: [String], scores: [String]) -> GeneratedFile {
   // Long literals cost the compiler more than their length.
   let longest = 40
   var lists: [SwiftCode] = []
@@ -97,7 +106,15 @@ private func registry(of namespaces: [String]) -> GeneratedFile {
             lists.isEmpty ? ["[]"] : all,
             documentation: ["Every revision; those of one policy from the oldest to the newest."])
         ] + lists,
-        documentation: ["Everything that has been compiled."])
+        documentation: ["Everything that has been compiled."]),
+      SwiftCode(
+        "public enum GeneratedScores",
+        [
+          SwiftCode(
+            "public static let all: [CompiledScores] = [",
+            continuation: scores.map { "  \($0).compiled," } + ["]"],
+            documentation: ["The scores of every document that defines some."])
+        ], documentation: ["The scores that have been compiled."]),
     ])
   return GeneratedFile(path: "Registry.swift", contents: file.text)
 }

@@ -6,6 +6,7 @@ import GeneratedCriteria
 signal(SIGPIPE, SIG_IGN)
 let status = runEvaluator(
   Array(CommandLine.arguments.dropFirst()), policies: GeneratedPolicies.all,
+  scores: GeneratedScores.all,
   streams: EvaluatorStreams(
     readInput: { [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()) },
     writeOutput: { try FileHandle.standardOutput.write(contentsOf: Data($0.utf8)) },
