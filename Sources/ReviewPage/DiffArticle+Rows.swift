@@ -223,7 +223,9 @@ extension DiffArticle {
       .element("b", ["class": "kinds"], change.kinds.map(\.rawValue).joined(separator: ", ")),
       .text(" " + place(of: change)),
     ]
-    if let last = change.companions.last, let a = last.old?.path, let b = last.new?.path {
+    if change.kind == .renumbered || change.kind == .restyled,
+      let last = change.companions.last, let a = last.old?.path, let b = last.new?.path
+    {
       parts.append(.text(" to \(a) → \(b)"))
     }
     if change.size > 1 { parts.append(.text(", with \(change.size - 1) below")) }

@@ -47,7 +47,9 @@ struct DiffSummary {
 
   /// The run of a renumbering: `A.2 → A.3 to A.5 → A.6`.
   static func run(_ change: Change) -> String {
-    guard let last = change.companions.last, let a = last.old?.path, let b = last.new?.path else {
+    guard change.kind == .renumbered || change.kind == .restyled,
+      let last = change.companions.last, let a = last.old?.path, let b = last.new?.path
+    else {
       return place(change)
     }
     return "\(place(change)) to \(a) → \(b)"
