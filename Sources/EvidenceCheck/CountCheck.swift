@@ -47,7 +47,11 @@ struct CountCheck {
         }
       }
       // Where most cells are no count over anything known, the brackets hold something else.
-      let meansPercentages = shares.agreeing * 5 >= shares.all * 3
+      // A stated n says what the counts are of.
+      let meansPercentages =
+        totals[column] == nil
+        ? shares.agreeing * 5 >= shares.all * 3
+        : shares.agreeing * 2 >= shares.all && shares.agreeing > 0
       for group in groups where !group.cells.isEmpty {
         if meansPercentages {
           checkPercentages(group.cells, parent: group.parent, column: column, &ledger)
