@@ -35,7 +35,10 @@ struct FlattenedHeader {
     let hasStub: Bool
     switch (withStub, without) {
     case (let with?, let plain?):
-      hasStub = with.score - (stubIsAbove ? 1.5 : 0) >= plain.score - penalty
+      // `HR 95% CI p`: what heads values does not head labels.
+      let headsValues = !HeaderSplit.hints(for: last.slice(with.parts[0]).string).isEmpty
+      hasStub =
+        with.score - (stubIsAbove ? 1.5 : 0) >= plain.score - penalty + (headsValues ? 4 : 0)
       split = hasStub ? with : plain
       score = hasStub ? with.score - (stubIsAbove ? 1.5 : 0) : plain.score - penalty
     case (let with?, nil):

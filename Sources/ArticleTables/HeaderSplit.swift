@@ -80,6 +80,7 @@ struct HeaderSplit {
     if (last == "p" || last == "p-") && lower.hasPrefix("value") { return -8 }
     if last == "95%" || last == "99%" || last == "90%" { return -8 }
     if last == "no." || last == "no" { return -6 }
+    if lower == "95%" || lower == "99%" { return 1.2 }
     if continuers.contains(lower.filter { $0.isLetter }) {
       return lower == "patients" && first.properties.isUppercase ? 0.5 : -2.5
     }
@@ -103,7 +104,7 @@ struct HeaderSplit {
 
   private static let joiners: Set<String> = [
     "of", "for", "the", "in", "by", "with", "to", "per", "and", "or", "at", "vs", "vs.", "on",
-    "from", "than", "&", "±", "ci", "deviation", "ratio", "interval",
+    "from", "than", "&", "±",
   ]
 
   /// Words that end a header rather than begin one, even with a capital.
