@@ -151,6 +151,16 @@ let package = Package(
       name: "CaseFormatTests",
       dependencies: ["CaseFormat", "CriteriaRuntime", "CriteriaTestSupport"],
       swiftSettings: settings),
+    .target(
+      name: "PreventiveCriteria", dependencies: ["CriteriaRuntime"],
+      path: "Tests/PreventiveCriteria", swiftSettings: settings),
+    .testTarget(
+      name: "AnswerTests",
+      dependencies: [
+        "CriteriaEvaluator", "CriteriaRuntime", "GeneratedCriteria", "PreventiveCriteria",
+        "RubricCommandLine", "TestSupport",
+      ],
+      exclude: ["Corpus"], swiftSettings: settings),
     .testTarget(
       name: "CriteriaAnalysisTests", dependencies: ["CriteriaAnalysis", "CriteriaRuntime"],
       swiftSettings: settings),

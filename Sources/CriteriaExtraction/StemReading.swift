@@ -276,7 +276,8 @@ extension StemReading {
     }
     if completing.contains(last.text) || (last.kind == .word && last.text.hasSuffix("ed")) {
       // "Patient has asthma and has tried": the first half is a condition of its own.
-      return split.map { .own($0) } ?? .completed
+      return split.map { .own($0) } ?? joinedNames(tokens, range).map { .doubtful($0) }
+        ?? .completed
     }
     if last.isWord("with") {
       let before = end - 2 >= range.lowerBound ? tokens[end - 2].text : ""
@@ -311,9 +312,30 @@ extension StemReading {
     "failing", "experiencing", "via", "through", "documenting", "indicates", "confirms",
   ]
 
-  /// "A has X and (A) has tried": "A has X".
+  /// "Diagnosis of asthma and poor response to": "Diagnosis of asthma", which may be a condition, or
+  /// share what follows, as in "signs and symptoms of".
+  private static func joinedNames(_ tokens: [Token], _ range: Range<Int>) -> Range<Int>? {
+    guard let and = range.last(where: { tokens[$0].isWord("and") && isOutside($0, range, tokens) })
+    else { return nil }
+    let part = trimmed(tokens, range.lowerBound..<and)
+    return part.count(where: { tokens[$0].kind == .word }) >= 3 ? part : nil
+  }
+
+  /// Whether a token stands outside all parentheses of a clause.
+  private static func isOutside(_ index: Int, _ range: Range<Int>, _ tokens: [Token]) -> Bool {
+    tokens[range.lowerBound..<index].reduce(0) { depth, token in
+      depth + (token.kind == .open ? 1 : token.kind == .close ? -1 : 0)
+    } <= 0
+  }
+
+  /// "A has X and (A) has tried", "X, and poor response to": what stands before the "and".
   private static func lastConjunct(_ tokens: [Token], _ range: Range<Int>) -> Range<Int>? {
     for index in range.reversed() where tokens[index].isWord("and") && index > range.lowerBound {
+      let isClause = tokens[index - 1].isMark(",") && isOutside(index, range, tokens)
+      // A comma before the last of several words is none between clauses: "signs, symptoms, and".
+      if isClause, !tokens[range.lowerBound..<(index - 1)].contains(where: { $0.isMark(",") }) {
+        return trimmed(tokens, range.lowerBound..<index)
+      }
       var next = index + 1
       if next < range.upperBound, tokens[next].isWord("the") { next += 1 }
       guard next < range.upperBound else { continue }

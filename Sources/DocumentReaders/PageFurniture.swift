@@ -46,7 +46,7 @@ enum PageFurniture {
     let ends = pageEnds(blocks, traits: traits)
     guard ends.count >= 2 else { return }
     let footers = repeatedKeys(blocks, traits, ends.map(\.above), step: -1)
-    let headers = repeatedKeys(blocks, traits, ends.map(\.below), step: 1)
+    let headers = repeatedKeys(blocks, traits, [0] + ends.map(\.below), step: 1)
     for end in ends {
       mark(&blocks, traits, from: end.above, step: -1, keys: footers, as: .pageFooter)
       mark(&blocks, traits, from: end.below, step: 1, keys: headers, as: .pageHeader)
@@ -54,7 +54,8 @@ enum PageFurniture {
   }
 
   /// Page ends by form feeds, or else by page number lines. The end of the last page counts; the
-  /// beginning of the first does not, for its running head may be the document's only title.
+  /// beginning of the first does not, for its running head may be the document's only title: it
+  /// only shows what comes again.
   private static func pageEnds(_ blocks: [Block], traits: [LineTraits]) -> [PageEnd] {
     var ends: [PageEnd] = []
     if (traits.last?.page ?? 0) > 0 {
