@@ -67,7 +67,11 @@ enum PageFurniture {
         ends.append(PageEnd(above: index - 1, below: index + 1))
       }
     }
-    if !ends.isEmpty { ends.append(PageEnd(above: blocks.count - 1, below: blocks.count)) }
+    // Where the document ends with a page number, the last page's end is known already, and its
+    // lines must not count twice.
+    if let last = ends.last, last.below < blocks.count {
+      ends.append(PageEnd(above: blocks.count - 1, below: blocks.count))
+    }
     return ends
   }
 

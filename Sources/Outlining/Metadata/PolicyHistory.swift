@@ -8,7 +8,7 @@ struct PolicyHistory {
 
   /// Looks through all tables and through the lines of history sections.
   init(of document: Document, sections: [Section]) {
-    let history = sections.filter { $0.kind == .history }.map(\.blocks)
+    let history = Self.historySections(sections)
     var follows = false
     for index in document.blocks.indices {
       let isInside = history.contains { $0.contains(index) }
@@ -21,6 +21,20 @@ struct PolicyHistory {
       }
     }
     for section in history { readLines(section, of: document) }
+  }
+
+  /// The blocks of each history section, and of what stands below column titles in it that were taken
+  /// for a heading.
+  private static func historySections(_ sections: [Section]) -> [Range<Int>] {
+    var history: [Range<Int>] = []
+    for section in sections {
+      let goesOn = history.last?.upperBound == section.blocks.lowerBound
+      let titles = section.heading.lowercased().split(separator: " ").map(String.init)
+      if section.kind == .history || (goesOn && areColumnTitles(titles)) {
+        history.append(section.blocks)
+      }
+    }
+    return history
   }
 
   /// The row with the newest date that has a version, the first of several.
@@ -63,8 +77,11 @@ struct PolicyHistory {
 
   /// Column titles like `#`, `Date`, `Change`.
   private func isTitleRow(_ row: Table.Row) -> Bool {
-    let titles = row.cells.map { $0.text.string.lowercased() }
-    return titles.contains { $0.contains("date") }
+    Self.areColumnTitles(row.cells.map { $0.text.string.lowercased() })
+  }
+
+  private static func areColumnTitles(_ titles: [String]) -> Bool {
+    titles.contains { $0.contains("date") }
       && titles.contains { title in
         ["change", "revision", "summary", "description", "update", "comment", "action", "reason"]
           .contains { title.contains($0) } && !title.contains("date")
