@@ -125,6 +125,7 @@ let package = Package(
     .target(
       name: "RubricCommandLine",
       dependencies: [
+        "CriteriaAnalysis",
         "ArticleTables", "EvidenceCheck", "ScoreExtraction", "CaseFormat", "ContentDigest",
         "CriteriaExtraction", "CriteriaRuntime", "DocumentModel",
         "DocumentReaders", "Outlining", "PolicyCorpus", "ReviewPage",

@@ -28,7 +28,7 @@ final class Solver {
     Z3_set_param_value(configuration, "timeout", String(timeout))
     guard let context = Z3_mk_context(configuration) else { return nil }
     Z3_set_error_handler(context) { _, _ in }
-    guard let solver = Z3_mk_solver(context) else {
+    guard let solver = Z3_mk_simple_solver(context) else {
       Z3_del_context(context)
       return nil
     }
@@ -45,6 +45,15 @@ final class Solver {
   /// Adds a formula that every question assumes.
   func assume(_ formula: Formula) {
     Z3_solver_assert(context, solver, formula.ast)
+  }
+
+  /// Answers questions under further assumptions, which end with `body`. Formulas made by `body` end
+  /// with it too.
+  func assuming<Result>(_ formulas: [Formula], _ body: () -> Result) -> Result {
+    Z3_solver_push(context, solver)
+    defer { Z3_solver_pop(context, solver, 1) }
+    formulas.forEach(assume)
+    return body()
   }
 
   /// Is there a case that satisfies the assumptions and `formula`?
@@ -122,22 +131,31 @@ final class Solver {
     wrap(Z3_mk_xor(context, first.ast, second.ast))
   }
 
-  /// How many of the formulas hold, against `count`.
-  ///
-  /// A sum of if-then-else: z3's own pseudo-Boolean constraints give up near 28 operands.
+  /// At least `count` of the formulas hold (`.greaterOrEqual`), or just as many (`.equal`).
   func count(_ formulas: [Formula], _ comparator: Comparator, _ count: Int) -> Formula {
-    let integers = Z3_mk_int_sort(context)
-    let zero = Z3_mk_int(context, 0, integers)
-    let one = Z3_mk_int(context, 1, integers)
-    guard !formulas.isEmpty else {
-      return compare(wrap(zero), comparator, ExactNumber(count))
+    let counts = counts(of: formulas)
+    func atLeast(_ count: Int) -> Formula {
+      count <= 0 ? constant(true) : count > counts.count ? constant(false) : counts[count - 1]
     }
-    let terms: [Z3_ast?] = formulas.map { Z3_mk_ite(context, $0.ast, one, zero) }
-    let sum = Z3_mk_add(context, UInt32(terms.count), terms)
-    let bound = Z3_mk_int(context, Int32(clamping: count), integers)
-    switch comparator {
-    case .equal: return wrap(Z3_mk_eq(context, sum, bound))
-    default: return wrap(Z3_mk_ge(context, sum, bound))
+    return comparator == .equal
+      ? all([atLeast(count), not(atLeast(count + 1))]) : atLeast(count)
+  }
+
+  /// Formulas that say whether at least 1, 2, … of the given ones hold: a totalizer (O. Bailleux and
+  /// Y. Boufkhad, Efficient CNF Encoding of Boolean Cardinality Constraints, CP 2003).
+  ///
+  /// z3's own pseudo-Boolean constraints give up near 28 operands, and sums of numbers are slow.
+  func counts(of formulas: [Formula]) -> [Formula] {
+    guard formulas.count > 1 else { return formulas }
+    let middle = formulas.count / 2
+    let first = counts(of: Array(formulas[..<middle]))
+    let second = counts(of: Array(formulas[middle...]))
+    return (1...formulas.count).map { total in
+      any(
+        (max(0, total - second.count)...min(total, first.count)).map { part in
+          all(
+            (part > 0 ? [first[part - 1]] : []) + (part < total ? [second[total - part - 1]] : []))
+        })
     }
   }
 

@@ -12,6 +12,8 @@ final class WitnessSearch {
   private let values: FactValues
   /// Whether the case states each of the shared facts.
   private let stated: [Solver.Formula]
+  /// Whether the case states at least 1, 2, … facts.
+  private let statedCounts: [Solver.Formula]
   private let oldStated: Rails
   private let newStated: Rails
   private let oldComplete: Rails
@@ -32,6 +34,7 @@ final class WitnessSearch {
     self.values = values
     let stated = facts.entries.map { solver.boolean(named: "states \($0.fact.name)") }
     self.stated = stated
+    statedCounts = solver.counts(of: stated)
     let byName = Dictionary(
       zip(facts.entries.map(\.fact.name), stated), uniquingKeysWith: { first, _ in first })
     let statesProduct =
@@ -86,53 +89,64 @@ final class WitnessSearch {
   }
 
   private func smallestCase(_ formula: Solver.Formula) -> OutcomeComparison.Answer {
-    var fixed = [formula, given]
-    switch solver.ask(solver.all(fixed)) {
-    case .unsatisfiable: return .never
-    case .unknown: return .unproved
-    case .satisfiable: break
-    }
-    guard let size = smallestSize(of: solver.all(fixed)) else { return .unproved }
-    fixed.append(solver.not(solver.count(stated, .greaterOrEqual, size + 1)))
-    var chosen: [Int] = []
-    for index in stated.indices where chosen.count < size {
-      guard let holds = exists(fixed + [stated[index]]) else { return .unproved }
-      fixed.append(holds ? stated[index] : solver.not(stated[index]))
-      if holds { chosen.append(index) }
-    }
-    var statements: [Witness.Statement] = []
-    for index in chosen {
-      let entry = facts.entries[index]
-      var found: WitnessValue?
-      for value in candidates(for: entry) where found == nil {
-        let formula = values.equals(entry.fact, value)
-        guard let holds = exists(fixed + [formula]) else { return .unproved }
-        if holds {
-          found = value
-          fixed.append(formula)
-        }
+    solver.assuming([formula, given]) {
+      switch solver.ask(solver.constant(true)) {
+      case .unsatisfiable: return .never
+      case .unknown: return .unproved
+      case .satisfiable: return smallestCase().map(OutcomeComparison.Answer.example) ?? .unproved
       }
-      guard let found else { return .unproved }
-      statements.append(Witness.Statement(fact: entry.fact.name, value: found))
     }
-    return .example(Witness(statements: statements))
   }
 
-  /// The fewest statements a case of the kind can have.
-  private func smallestSize(of formula: Solver.Formula) -> Int? {
+  /// The smallest of the cases that the solver assumes; nil if a question was not answered.
+  private func smallestCase() -> Witness? {
+    guard let size = smallestSize() else { return nil }
+    solver.assume(statesAtMost(size))
+    var chosen: [Int] = []
+    for index in stated.indices where chosen.count < size {
+      guard let holds = exists(stated[index]) else { return nil }
+      solver.assume(holds ? stated[index] : solver.not(stated[index]))
+      if holds { chosen.append(index) }
+    }
+    return chosen.reduce(Witness(statements: []) as Witness?) { witness, index in
+      guard var witness, let value = value(of: facts.entries[index]) else { return nil }
+      witness.statements.append(
+        Witness.Statement(fact: facts.entries[index].fact.name, value: value))
+      return witness
+    }
+  }
+
+  /// The first value that a fact can have, which it keeps.
+  private func value(of entry: SharedFacts.Entry) -> WitnessValue? {
+    for value in candidates(for: entry) {
+      let formula = values.equals(entry.fact, value)
+      guard let holds = exists(formula) else { return nil }
+      if holds {
+        solver.assume(formula)
+        return value
+      }
+    }
+    return nil
+  }
+
+  /// The fewest statements a case can have.
+  private func smallestSize() -> Int? {
     var low = 0
     var high = stated.count
     while low < high {
       let middle = (low + high) / 2
-      let small = solver.not(solver.count(stated, .greaterOrEqual, middle + 1))
-      guard let holds = exists([formula, small]) else { return nil }
+      guard let holds = exists(statesAtMost(middle)) else { return nil }
       if holds { high = middle } else { low = middle + 1 }
     }
     return low
   }
 
-  private func exists(_ formulas: [Solver.Formula]) -> Bool? {
-    switch solver.ask(solver.all(formulas)) {
+  private func statesAtMost(_ count: Int) -> Solver.Formula {
+    count < statedCounts.count ? solver.not(statedCounts[count]) : solver.constant(true)
+  }
+
+  private func exists(_ formula: Solver.Formula) -> Bool? {
+    switch solver.ask(formula) {
     case .satisfiable: true
     case .unsatisfiable: false
     case .unknown: nil

@@ -93,16 +93,9 @@ extension Determination {
     id: String? = nil, notCarried: [String] = []
   ) {
     let table = program.table
-    var values = table.values(stated, completing: state)
-    var decidedForEvery: [Int: [Int]] = [:]
-    isBounded = false
-    for plan in program.exactPlans.compactMap(\.self) {
-      let exact = ExactEvaluation(
-        plan, table: table, facts: stated.facts, values: values, state: state)
-      values = exact.values
-      decidedForEvery.merge(exact.decidedForEvery) { first, _ in first }
-      if exact.isBounded { isBounded = true }
-    }
+    let exact = program.exactValues(stated, state: state)
+    let (values, decidedForEvery) = (exact.values, exact.decidedForEvery)
+    isBounded = exact.isBounded
     var children: [[Int]] = Array(repeating: [], count: program.items.count)
     for (index, item) in program.items.enumerated() {
       if let parent = item.parent { children[parent].append(index) }
@@ -160,5 +153,32 @@ extension Determination {
     caveats = program.caveats
     self.id = id
     self.notCarried = notCarried
+  }
+}
+
+extension CriteriaProgram {
+  /// The exact outcome of the first part, without the explanation that a ``Determination`` has.
+  public func outcome(of stated: StatedCase) -> TruthValue {
+    var state = EvaluationState(stated, partCount: parts.count)
+    table.evaluate(stated, into: &state)
+    guard let root = table.parts.first ?? nil else { return .unknown }
+    return exactValues(stated, state: state).values[root]
+  }
+
+  /// The exact value of each node, given the outcomes by Kleene's logic.
+  fileprivate func exactValues(
+    _ stated: StatedCase, state: EvaluationState
+  ) -> (values: [TruthValue], decidedForEvery: [Int: [Int]], isBounded: Bool) {
+    var values = table.values(stated, completing: state)
+    var decidedForEvery: [Int: [Int]] = [:]
+    var isBounded = false
+    for plan in exactPlans.compactMap(\.self) {
+      let exact = ExactEvaluation(
+        plan, table: table, facts: stated.facts, values: values, state: state)
+      values = exact.values
+      decidedForEvery.merge(exact.decidedForEvery) { first, _ in first }
+      if exact.isBounded { isBounded = true }
+    }
+    return (values, decidedForEvery, isBounded)
   }
 }

@@ -37,13 +37,8 @@ struct DiffArticle {
       parts.append(
         .element(
           "section", ["class": "outcome", "aria-label": "Outcome"],
-          [
-            .element("h2", [:], "Outcome"),
-            .element(
-              "p", [:],
-              "As interpreted: \(verdict.interpreted.rawValue). As printed: \(verdict.literal.rawValue)."
-            ),
-          ]))
+          [.element("h2", [:], "Outcome")]
+            + verdict.sentences.map { .element("p", [:], $0.text) }))
     }
     parts.append(overview)
     if !diff.statements.isEmpty { parts.append(statements) }

@@ -40,6 +40,7 @@ struct CheckCommand: RubricCommand {
         let outlined = try OutlinedPolicy(try resolver.resolve(name, on: day.on))
         var findings = outlined.findings
         _ = outlined.criteria(reading.reading, findings: &findings)
+        findings += outlined.provedFindings(.literal)
         if let article = outlined.article {
           findings += EvidenceReport(checking: article).findings
         }

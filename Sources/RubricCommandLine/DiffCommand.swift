@@ -51,20 +51,16 @@ struct DiffCommand: RubricCommand {
 
   func run(in session: Session) throws -> RunStatus {
     let resolver = try corpus.resolver(in: session)
-    var revisions: [Revision] = []
-    for name in try names(resolver) {
-      let outlined = try OutlinedPolicy(try resolver.resolve(name))
-      revisions.append(
-        Revision(
-          of: outlined.outline,
-          name: outlined.policy.version == nil
-            ? outlined.policy.source.name : outlined.identity.name))
-    }
+    let policies = try names(resolver).map { try OutlinedPolicy(try resolver.resolve($0)) }
     var diffs: [RevisionDiff] = []
     var findings: [[Finding]] = []
-    for (old, new) in zip(revisions, revisions.dropFirst()) {
+    for (old, new) in zip(policies, policies.dropFirst()) {
       var found: [Finding] = []
-      diffs.append(RevisionDiff(from: old, to: new, findings: &found))
+      var diff = RevisionDiff(
+        from: Revision(of: old.outline, name: old.shownName),
+        to: Revision(of: new.outline, name: new.shownName), findings: &found)
+      diff.verdict = RevisionDiff.Verdict(old: old, new: new)
+      diffs.append(diff)
       findings.append(found)
     }
     try session.output.write(rendered(diffs, findings))
@@ -113,4 +109,9 @@ struct DiffCommand: RubricCommand {
     }
     return versions[places[0]...places[1]].map { "\(id)@\($0)" }
   }
+}
+
+extension OutlinedPolicy {
+  /// `id@version`, or the file's name outside a corpus.
+  fileprivate var shownName: String { policy.version == nil ? policy.source.name : identity.name }
 }

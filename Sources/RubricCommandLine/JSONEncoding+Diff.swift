@@ -12,8 +12,8 @@ extension JSONTree {
       "new": JSONTree(diff.new),
       "verdict": diff.verdict.map { verdict in
         .object([
-          "interpreted": .string(verdict.interpreted.rawValue),
-          "literal": .string(verdict.literal.rawValue),
+          "interpreted": .string(verdict.interpreted.effect.rawValue),
+          "literal": .string(verdict.literal.effect.rawValue),
         ])
       } ?? .null,
       "changes": .array(diff.changes.map { JSONTree($0) }),

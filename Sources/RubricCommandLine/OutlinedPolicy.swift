@@ -44,6 +44,12 @@ struct OutlinedPolicy: Sendable {
     return set
   }
 
+  /// The criteria in one reading, for a command that does not show what was found on the way.
+  func criteriaAlone(_ reading: Reading) -> CriteriaSet {
+    var findings: [Finding] = []
+    return criteria(reading, findings: &findings)
+  }
+
   /// The document as an article, if it has tables with numbers and captions.
   var article: Article? {
     let article = Article(of: outline.document)

@@ -26,7 +26,8 @@ struct Rubric: ParsableCommand {
       """,
     subcommands: [
       ReadCommand.self, OutlineCommand.self, CriteriaCommand.self, FactsCommand.self,
-      CheckCommand.self, ExplainCommand.self, InterpretCommand.self, EvaluateCommand.self,
+      CheckCommand.self, AnalyzeCommand.self, ExplainCommand.self, InterpretCommand.self,
+      EvaluateCommand.self,
       DiffCommand.self, GenerateCommand.self, IngestCommand.self,
     ])
 }

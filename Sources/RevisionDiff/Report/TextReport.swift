@@ -41,6 +41,9 @@ private struct TextReport {
 
   mutating func write() {
     line("\(diff.old.name) → \(diff.new.name)")
+    for sentence in diff.verdict?.sentences ?? [] {
+      line(sentence.text, indent: sentence.isDetail ? 2 : 0, hanging: sentence.isDetail ? 4 : 2)
+    }
     line(summary.headline)
     for (name, changes) in [
       ("criteria", summary.criteria), ("beside", summary.beside),
