@@ -291,7 +291,7 @@ extension StemReading {
     if ["in", "for", "under", "during", "as", "on", "at"].contains(last.text) {
       let part = trimmed(tokens, range.lowerBound..<(end - 1))
       if let split { return .own(split) }
-      // "Support of dense chemotherapy in any of the following scenarios" is a use; "is used in one
+      // "Support of an unstable knee in any of the following scenarios" is a use; "is used in one
       // of" is completed by the list.
       let hasVerb = tokens[part].contains {
         ["is", "are", "used", "has", "have", "will", "was", "been", "documentation"]
