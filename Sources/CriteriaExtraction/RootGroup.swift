@@ -62,8 +62,21 @@ extension Extraction {
       || text.contains(" unproven ")
   }
 
+  /// "X is considered investigational for all other indications.": the sentence denies its subject.
+  private static func denies(_ tokens: [Token]) -> Bool {
+    let text = " " + tokens.map(\.text).joined(separator: " ") + " "
+    let judged = ["investigational", "experimental", "unproven", "not medically necessary"]
+      .contains { text.contains(" considered \($0) ") || text.contains(" considered to be \($0) ") }
+    let refused = [
+      " is not covered ", " are not covered ", " not considered medically necessary ",
+      " is not medically necessary ", " are not medically necessary ",
+    ].contains { text.contains($0) }
+    return judged || refused
+  }
+
   private func partOfRoot(_ item: Item) -> PolicyPart.Kind {
     let title = item.text.string
+    if Self.denies(Token.tokens(of: title)) { return .exclusions }
     // A sentence that mentions a renewal opens no part; a title does.
     let tokens = Token.tokens(of: title)
     let isTitle = !item.children.isEmpty || item.kind == .heading

@@ -32,6 +32,25 @@ import Testing
     #expect(policy.findings.isEmpty, "\(policy.reported)")
   }
 
+  /// What a policy denies is no way to be covered.
+  @Test func sentencesThatDenyAreExclusions() throws {
+    let policy = try Extracted(
+      """
+      ## Policy
+
+      I. A knee brace is considered medically necessary when BOTH of the following are met:
+         A. Knee pain
+         B. Unstable knee
+
+      II. A knee brace is considered investigational for all other indications.
+
+      III. Custom braces are not covered for cosmetic reasons.
+      """)
+    #expect(policy.set.parts.map(\.id) == ["coverage", "exclusions"])
+    #expect(policy.set.parts[0].roots.map { policy.set.criteria[$0].path } == ["I"])
+    #expect(policy.set.criteria.filter { $0.part == "exclusions" }.map(\.path) == ["II", "III"])
+  }
+
   @Test func caveats() throws {
     let policy = try Extracted(text)
     #expect(
