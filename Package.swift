@@ -163,7 +163,8 @@ let package = Package(
       ],
       exclude: ["Corpus"], swiftSettings: settings),
     .testTarget(
-      name: "CriteriaAnalysisTests", dependencies: ["CriteriaAnalysis", "CriteriaRuntime"],
+      name: "CriteriaAnalysisTests",
+      dependencies: ["CriteriaAnalysis", "CriteriaRuntime", "CriteriaTestSupport"],
       swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

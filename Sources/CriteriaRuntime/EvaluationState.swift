@@ -90,9 +90,15 @@ extension CriteriaTable {
     return tally
   }
 
-  /// The value of a node that tests a fact. A fact of another type than the test's is unknown.
+  /// The value of a node that tests a fact.
   func leaf(_ node: Node, _ facts: [FactValue]) -> TruthValue {
-    switch (node.operation, facts[node.argument]) {
+    outcome(of: node, for: facts[node.argument])
+  }
+
+  /// The outcome of a node that tests a fact, for one value of the fact. A value of another type than
+  /// the test's is unknown.
+  func outcome(of node: Node, for value: FactValue) -> TruthValue {
+    switch (node.operation, value) {
     case (.attested, .boolean(let value)): TruthValue(value)
     case (.comparison, .quantity(let value)):
       TruthValue(Comparator.allCases[node.operands[0]].holds(value, thresholds[node.operands[1]]))

@@ -215,16 +215,3 @@ private struct FactTests {
     return try? low.adding(high).divided(by: 2)
   }
 }
-
-extension CriteriaTable {
-  /// The outcome of a node that tests a fact, for one value of the fact.
-  fileprivate func outcome(of node: Node, for value: FactValue) -> TruthValue {
-    switch (node.operation, value) {
-    case (.attested, .boolean(let value)): TruthValue(value)
-    case (.comparison, .quantity(let value)):
-      TruthValue(Comparator.allCases[node.operands[0]].holds(value, thresholds[node.operands[1]]))
-    case (.product, .products(let candidates)): .product(candidates, isOneOf: node.operands)
-    default: .unknown
-    }
-  }
-}

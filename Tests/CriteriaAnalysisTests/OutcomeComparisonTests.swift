@@ -1,5 +1,6 @@
 import CriteriaAnalysis
 import CriteriaRuntime
+import CriteriaTestSupport
 import Testing
 
 @Suite struct OutcomeComparisonTests {
@@ -75,7 +76,7 @@ import Testing
   /// Random pairs of criteria over two attestations and a measure with three regions, against
   /// every complete case.
   @Test(arguments: 0..<60) func agreesWithBruteForce(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     let (first, second) = (randomSet(&random), randomSet(&random))
     var newlyMet = false
     var noLongerMet = false
@@ -96,7 +97,7 @@ import Testing
     #expect(comparison.verdict != .unproved)
   }
 
-  private func randomSet(_ random: inout SplitMix) -> CriteriaSet {
+  private func randomSet(_ random: inout SeededGenerator) -> CriteriaSet {
     func condition(_ depth: Int) -> Condition {
       switch random.next() % (depth == 0 ? 4 : 8) {
       case 0: return .attested("pain")
@@ -132,18 +133,5 @@ import Testing
       }
     }
     return condition.map(holds) ?? false
-  }
-}
-
-/// Sebastiano Vigna's splitmix64, so that the cases are the same everywhere.
-struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
