@@ -77,8 +77,10 @@ public struct RevisionDiff: Sendable, Equatable {
     let matcher = TreeMatcher.matched(old.tree, new.tree)
     matching = matcher.matching
     self.new.tree.adoptIDs(of: old.tree, matching)
-    script = EditScript(from: old.tree, to: self.new.tree, matching: matching)
-    var collector = ChangeCollector(old: old, new: self.new, matcher: matcher)
+    let stays = EditScript.nodesThatStay(
+      old.tree, self.new.tree, matcher.new.shape, matching)
+    script = EditScript(from: old.tree, to: self.new.tree, matching: matching, stays: stays)
+    var collector = ChangeCollector(old: old, new: self.new, matcher: matcher, stays: stays)
     collector.collect()
     var changes = collector.changes
     changes.append(contentsOf: Self.changesBesideCriteria(old, new))
@@ -92,24 +94,20 @@ public struct RevisionDiff: Sendable, Equatable {
 
   /// Loudest first, then in document order; ids follow that order, first those of the criteria.
   private static func ordered(_ changes: [Change]) -> (criteria: [Change], passages: [Change]) {
-    func place(_ change: Change) -> (Int, Int, Int) {
-      // A consequence stands after everything that has a cause of its own.
+    // The criteria, then what stands beside them, then other text.
+    let places = changes.map { change in
       (
-        change.kind.rank, change.new?.line ?? change.old?.line ?? 0,
+        change.group, change.kind.rank, change.new?.line ?? change.old?.line ?? 0,
         change.new?.node ?? change.old?.node ?? 0
       )
     }
-    var sorted = changes.enumerated().sorted {
-      let (a, b) = (place($0.element), place($1.element))
-      return a == b ? $0.offset < $1.offset : a < b
+    let order = changes.indices.sorted { a, b in
+      places[a] == places[b] ? a < b : places[a] < places[b]
     }
-    // The criteria, then what stands beside them, then other text.
-    let groups = sorted.map { $0.element.group }
-    sorted = (0...2).flatMap { group in zip(groups, sorted).filter { $0.0 == group }.map(\.1) }
     var names: [String: String] = [:]
-    for (number, entry) in sorted.enumerated() { names[entry.element.id] = "C\(number + 1)" }
-    let named = sorted.map { entry in
-      var change = entry.element
+    for (number, index) in order.enumerated() { names[changes[index].id] = "C\(number + 1)" }
+    let named = order.map { index in
+      var change = changes[index]
       change.id = names[change.id] ?? change.id
       change.causes = change.causes.compactMap { names[$0] }.sorted {
         ($0.utf8.count, $0) < ($1.utf8.count, $1)

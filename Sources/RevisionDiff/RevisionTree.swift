@@ -46,7 +46,7 @@ public struct RevisionTree: Sendable, Equatable {
   }
 
   public struct Node: Sendable, Equatable {
-    /// Stays the same while a script runs and is never used again for another node.
+    /// Not negative; stays the same while a script runs and is never used again for another node.
     public var id: Int
     /// Index in `nodes`; -1 for the root.
     public var parent: Int

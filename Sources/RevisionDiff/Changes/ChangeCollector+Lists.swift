@@ -11,7 +11,7 @@ extension ChangeCollector {
 
   /// What is told once for a list: joints, numbering.
   mutating func collectLists() {
-    let differs = subtreesThatDiffer()
+    let differs = listsThatDiffer()
     for parent in new.tree.nodes.indices where differs[parent] {
       guard let oldParent = matching.old(of: parent) else { continue }
       let a = items(of: oldParent, matcher.old)
@@ -32,18 +32,23 @@ extension ChangeCollector {
     }
   }
 
-  /// By index in the new tree: something in the subtree is printed otherwise than before.
-  private func subtreesThatDiffer() -> [Bool] {
+  /// By index in the new tree: a child came, went or changed its place, or it or what stands at its
+  /// end is printed otherwise than before.
+  private func listsThatDiffer() -> [Bool] {
     var result = Array(repeating: false, count: new.tree.nodes.count)
+    // The node, or its last child's end.
+    var endDiffers = Array(repeating: true, count: new.tree.nodes.count)
     for index in new.tree.nodes.indices.reversed() {
-      if !result[index] {
-        result[index] =
-          matching.old(of: index).map {
-            old.tree.nodes[$0].content != new.tree.nodes[index].content
-          } ?? true
-      }
-      let parent = new.tree.nodes[index].parent
-      if result[index], parent >= 0 { result[parent] = true }
+      guard let origin = matching.old(of: index) else { continue }
+      let a = matcher.old.shape.children(of: origin)
+      let b = matcher.new.shape.children(of: index)
+      endDiffers[index] =
+        a.last.map { matching.newIndex[Int($0)] } != b.last
+        || (b.last.map { endDiffers[Int($0)] } ?? false)
+        || old.tree.nodes[origin].content != new.tree.nodes[index].content
+      result[index] =
+        a.count != b.count
+        || zip(a, b).contains { matching.newIndex[Int($0)] != $1 || endDiffers[Int($1)] }
     }
     return result
   }
@@ -54,33 +59,32 @@ extension ChangeCollector {
 
   // MARK: Joints
 
-  /// The connective between each item of a list and the next, wherever it is printed: at the item's
+  /// The connective between an item of a list and the next, wherever it is printed: at the item's
   /// end, at the end of its last descendant, on a line of its own, at the start of the next item.
-  private func joints(_ items: [Int], _ side: MatchingSide) -> [EndConnective.Joint?] {
-    items.enumerated().map { place, index in
-      guard place + 1 < items.count else { return nil }
-      let content = side.tree.nodes[index].content
-      if let joint = EndConnective(of: content.text).tail { return joint }
-      for line in content.connectives {
-        if let joint = EndConnective(of: line).tail { return joint }
-      }
-      var last = index
-      while let child = side.shape.children(of: last).last {
-        last = Int(child)
-        let content = side.tree.nodes[last].content
-        guard content.kind == .item else { break }
-        if side.shape.children(of: last).isEmpty {
-          for line in [content.text] + content.connectives {
-            if let joint = EndConnective(of: line).tail { return joint }
-          }
+  private func joint(
+    after place: Int, of items: [Int], _ tree: RevisionTree, _ shape: TreeShape
+  ) -> EndConnective.Joint? {
+    guard place + 1 < items.count else { return nil }
+    var last = items[place]
+    var isLast = true
+    repeat {
+      let content = tree.nodes[last].content
+      guard content.kind == .item else { break }
+      let children = shape.children(of: last)
+      if last == items[place] || children.isEmpty {
+        for line in [content.text] + content.connectives {
+          if let joint = EndConnective(of: line).tail { return joint }
         }
       }
-      return EndConnective(of: side.tree.nodes[items[place + 1]].content.text).lead
-    }
+      isLast = children.isEmpty
+      if let child = children.last { last = Int(child) }
+    } while !isLast
+    return EndConnective(of: tree.nodes[items[place + 1]].content.text).lead
   }
 
   private mutating func collectJoints(_ kept: [Kept], _ a: [Int], _ b: [Int]) {
-    let (before, after) = (joints(a, matcher.old), joints(b, matcher.new))
+    let before = a.indices.map { joint(after: $0, of: a, old.tree, matcher.old.shape) }
+    let after = b.indices.map { joint(after: $0, of: b, new.tree, matcher.new.shape) }
     var changed: [Kept] = []
     for pair in kept {
       let (x, y) = (before[pair.oldPosition], after[pair.newPosition])

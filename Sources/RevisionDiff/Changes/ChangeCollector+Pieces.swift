@@ -50,7 +50,7 @@ extension ChangeCollector {
 
   private func saysTheSame(_ old: Int?, _ new: Int?) -> Bool {
     guard let old, let new else { return false }
-    return matcher.old.textHash[old] == matcher.new.textHash[new]
+    return matcher.old.textKey[old] == matcher.new.textKey[new]
   }
 
   /// Numbers, units and negations that changed on the way: the pieces together against the whole.

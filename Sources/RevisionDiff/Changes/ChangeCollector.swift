@@ -9,6 +9,7 @@ struct ChangeCollector {
   let old: Revision
   let new: Revision
   let matcher: TreeMatcher
+  /// By index in the new tree: matched, and where its counterpart was.
   let stays: [Bool]
   var changes: [Change] = []
   /// The change that is about a node itself, by index in `changes`; -1 for none.
@@ -17,11 +18,11 @@ struct ChangeCollector {
 
   var matching: TreeMatching { matcher.matching }
 
-  init(old: Revision, new: Revision, matcher: TreeMatcher) {
+  init(old: Revision, new: Revision, matcher: TreeMatcher, stays: [Bool]) {
     self.old = old
     self.new = new
     self.matcher = matcher
-    stays = EditScript.nodesThatStay(old.tree, new.tree, matcher.new.shape, matcher.matching)
+    self.stays = stays
     changeOfOld = Array(repeating: -1, count: old.tree.nodes.count)
     changeOfNew = Array(repeating: -1, count: new.tree.nodes.count)
   }
@@ -210,7 +211,7 @@ struct ChangeCollector {
     for index in 1..<max(new.tree.nodes.count, 1)
     where !isKnown[index] && isKnown[new.tree.nodes[index].parent] {
       let extent = extent(index, matcher.new) { isKnown[$0] }
-      if extent.survivors.isEmpty, let source = sources[matcher.new.treeHash[index]],
+      if extent.survivors.isEmpty, let source = sources[matcher.new.treeKey[index]],
         matcher.new.weighsEnoughToCopy(index)
       {
         add([.copy], old: nil, new: index, size: extent.size) { collector, change in
@@ -237,17 +238,18 @@ struct ChangeCollector {
     }
   }
 
-  /// Old subtrees that stand once and are still there, by hash: what a copy may have been made of.
-  private func copySources() -> [UInt64: Int] {
-    guard matching.oldIndex.contains(where: { $0 < 0 }) else { return [:] }
-    var counts: [UInt64: Int] = [:]
-    for hash in matcher.old.treeHash { counts[hash, default: 0] += 1 }
-    var result: [UInt64: Int] = [:]
-    for index in 1..<max(old.tree.nodes.count, 1)
-    where matching.new(of: index) != nil && counts[matcher.old.treeHash[index]] == 1 {
-      result[matcher.old.treeHash[index]] = index
+  /// Old subtrees that stand once and are still there, by key: what a copy may have been made of.
+  private func copySources() -> [Int32: Int] {
+    let wanted = Set(
+      new.tree.nodes.indices.filter { matching.old(of: $0) == nil }.map { matcher.new.treeKey[$0] })
+    guard !wanted.isEmpty else { return [:] }
+    var places: [Int32: [Int]] = [:]
+    for (index, key) in matcher.old.treeKey.enumerated() where wanted.contains(key) {
+      places[key, default: []].append(index)
     }
-    return result
+    return places.compactMapValues { nodes in
+      nodes.count == 1 && matching.new(of: nodes[0]) != nil ? nodes[0] : nil
+    }
   }
 
   // MARK: What stayed

@@ -18,7 +18,10 @@ struct ListNumbering: Sendable, Equatable {
       return String(marker[..<range.lowerBound]) + "#" + String(marker[range.upperBound...])
     }
     // A decimal label (`2.1`) counts by its last part.
-    let last = labels.map { $0.split(separator: ".").last.map(String.init) ?? $0 }
+    let last = labels.map { label in
+      guard let dot = label.utf8.lastIndex(of: UInt8(ascii: ".")) else { return label }
+      return String(label[label.utf8.index(after: dot)...])
+    }
     if last.allSatisfy({ $0.utf8.first.map { !Self.isAlphanumeric($0) } ?? true }) {
       style = .bullets
       ordinals = labels.indices.map { $0 + 1 }
@@ -43,12 +46,11 @@ struct ListNumbering: Sendable, Equatable {
 
   private static func range(of label: String, in marker: String) -> Range<String.Index>? {
     guard !label.isEmpty else { return nil }
-    var start = marker.startIndex
-    while start < marker.endIndex {
-      if marker[start...].hasPrefix(label) {
-        return start..<marker.index(start, offsetBy: label.count)
-      }
-      start = marker.index(after: start)
+    let bytes = marker.utf8
+    var start = bytes.startIndex
+    while let end = bytes.index(start, offsetBy: label.utf8.count, limitedBy: bytes.endIndex) {
+      if bytes[start..<end].elementsEqual(label.utf8) { return start..<end }
+      start = bytes.index(after: start)
     }
     return nil
   }

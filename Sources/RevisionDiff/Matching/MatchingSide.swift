@@ -1,28 +1,45 @@
 /// One of the two trees with all that matching asks of it again and again.
 struct MatchingSide {
-  let tree: RevisionTree
   let shape: TreeShape
+  private let kinds: [RevisionTree.Content.Kind]
+  private let parents: [Int32]
   /// Words of node `i`: `words[wordStart[i] ..< wordStart[i + 1]]`, without connectives at its ends.
   private(set) var words: [Int32] = []
   private(set) var wordStart: [Int32] = [0]
-  /// Of kind and words.
-  private(set) var textHash: [UInt64] = []
-  /// Of the words of the whole subtree, in order.
-  private(set) var treeHash: [UInt64] = []
+  /// Equal, on either side, for nodes of one kind with the same words.
+  private(set) var textKey: [Int32] = []
+  /// Equal, on either side, for subtrees with the same words in the same order.
+  private(set) var treeKey: [Int32] = []
   /// Words that say what the text is about, each occurrence.
   private(set) var contentWords: [Int32] = []
   /// Sum of the words' weights.
   private(set) var weight: [Float] = []
 
-  var count: Int { tree.nodes.count }
+  var count: Int { kinds.count }
 
-  /// `firstNode` numbers this tree's nodes after those of the other in `vocabulary`.
-  init(_ tree: RevisionTree, vocabulary: inout Vocabulary, firstNode: Int) {
-    self.tree = tree
+  /// What both sides of a matching have in common.
+  struct Keys {
+    var vocabulary = Vocabulary()
+    fileprivate var texts: KeyTable
+    fileprivate var trees: KeyTable
+    /// Nodes seen so far: a word is counted once for each.
+    fileprivate var nodes = 0
+
+    init(capacity: Int) {
+      texts = KeyTable(capacity: capacity)
+      trees = KeyTable(capacity: capacity)
+    }
+  }
+
+  init(_ tree: RevisionTree, keys common: inout Keys) {
     shape = TreeShape(of: tree)
+    kinds = tree.nodes.indices.map { tree.nodes[$0].content.kind }
+    parents = tree.nodes.indices.map { Int32(tree.nodes[$0].parent) }
     let count = tree.nodes.count
     wordStart.reserveCapacity(count + 1)
-    textHash.reserveCapacity(count)
+    var hashes: [UInt64] = []
+    hashes.reserveCapacity(count)
+    textKey.reserveCapacity(count)
     words.reserveCapacity(count * 12)
     var keys: [UInt64] = []
     for index in 0..<count {
@@ -30,27 +47,29 @@ struct MatchingSide {
       keys.removeAll(keepingCapacity: true)
       AtomScanner.scan(tree.nodes[index].content.text) { atom in
         guard atom.kind != .punctuation else { return }
-        words.append(vocabulary.number(of: atom, node: Int32(firstNode + index)))
+        words.append(common.vocabulary.number(of: atom, node: Int32(common.nodes + index)))
         keys.append(atom.key)
       }
       let kept = Self.withoutEndConnectives(keys)
       words.removeLast(keys.count - kept.upperBound)
       words.removeSubrange(start..<(start + kept.lowerBound))
       var hash = KeyHash()
-      hash.append(tree.nodes[index].content.kind.rawValue)
+      hash.append(kinds[index].rawValue)
       for key in keys[kept] { hash.append(key) }
-      textHash.append(hash.value)
+      hashes.append(hash.value)
+      textKey.append(Int32(common.texts.number(of: hash.value)))
       wordStart.append(Int32(words.count))
     }
-    treeHash = textHash
     for index in stride(from: count - 1, through: 0, by: -1) {
       let children = shape.children(of: index)
       guard !children.isEmpty else { continue }
       var hash = KeyHash()
-      hash.append(textHash[index])
-      for child in children { hash.append(treeHash[Int(child)]) }
-      treeHash[index] = hash.value
+      hash.append(hashes[index])
+      for child in children { hash.append(hashes[Int(child)]) }
+      hashes[index] = hash.value
     }
+    treeKey = hashes.map { Int32(common.trees.number(of: $0)) }
+    common.nodes += count
   }
 
   /// A connective at the end ("...; or") or the start of an item joins it to its neighbours and is no
@@ -88,9 +107,9 @@ struct MatchingSide {
     words[Int(wordStart[index])..<Int(wordStart[index + 1])]
   }
 
-  func kind(of index: Int) -> RevisionTree.Content.Kind { tree.nodes[index].content.kind }
+  func kind(of index: Int) -> RevisionTree.Content.Kind { kinds[index] }
 
-  func parent(of index: Int) -> Int { tree.nodes[index].parent }
+  func parent(of index: Int) -> Int { Int(parents[index]) }
 
   func descendants(of index: Int) -> Range<Int> {
     (index + 1)..<(index + Int(shape.size[index]))

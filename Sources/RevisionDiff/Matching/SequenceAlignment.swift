@@ -4,7 +4,7 @@ enum SequenceAlignment {
   /// the parts that differ are small, otherwise one anchored at the keys that occur once on each
   /// side (patience diff, B. Cohen), which reads better than a longest one and takes near-linear
   /// time.
-  static func pairs(_ old: [UInt64], _ new: [UInt64]) -> [(old: Int, new: Int)] {
+  static func pairs<Key: Hashable>(_ old: [Key], _ new: [Key]) -> [(old: Int, new: Int)] {
     var result: [(old: Int, new: Int)] = []
     // Stretches still to align, the next one last.
     var stack = [(0..<old.count, 0..<new.count)]
@@ -44,8 +44,8 @@ enum SequenceAlignment {
     return result
   }
 
-  private static func longest(
-    _ old: [UInt64], _ a: Range<Int>, _ new: [UInt64], _ b: Range<Int>,
+  private static func longest<Key: Hashable>(
+    _ old: [Key], _ a: Range<Int>, _ new: [Key], _ b: Range<Int>,
     into result: inout [(old: Int, new: Int)]
   ) {
     let width = b.count + 1
@@ -72,11 +72,11 @@ enum SequenceAlignment {
     }
   }
 
-  private static func uniqueAnchors(
-    _ old: [UInt64], _ a: Range<Int>, _ new: [UInt64], _ b: Range<Int>
+  private static func uniqueAnchors<Key: Hashable>(
+    _ old: [Key], _ a: Range<Int>, _ new: [Key], _ b: Range<Int>
   ) -> [(old: Int, new: Int)] {
     // Index in the sequence, or -1 where the key repeats.
-    var places: [UInt64: (old: Int, new: Int)] = [:]
+    var places: [Key: (old: Int, new: Int)] = [:]
     for index in a { places[old[index], default: (-2, -2)].old.place(index) }
     for index in b where places[new[index]] != nil {
       places[new[index], default: (-2, -2)].new.place(index)
@@ -92,11 +92,11 @@ enum SequenceAlignment {
   }
 
   /// Takes the next equal element of `new` for each of `old`: linear, for long repetitive stretches.
-  private static func greedy(
-    _ old: [UInt64], _ a: Range<Int>, _ new: [UInt64], _ b: Range<Int>,
+  private static func greedy<Key: Hashable>(
+    _ old: [Key], _ a: Range<Int>, _ new: [Key], _ b: Range<Int>,
     into result: inout [(old: Int, new: Int)]
   ) {
-    var places: [UInt64: [Int]] = [:]
+    var places: [Key: [Int]] = [:]
     for index in b.reversed() { places[new[index], default: []].append(index) }
     var next = b.lowerBound
     for index in a {

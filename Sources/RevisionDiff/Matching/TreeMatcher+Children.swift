@@ -2,7 +2,11 @@ extension TreeMatcher {
   /// Aligns the children of all matched nodes that have free children on both sides.
   mutating func alignMatchedParents(_ level: Level) {
     pending.removeAll(keepingCapacity: true)
-    for index in stride(from: old.count - 1, through: 0, by: -1) where !isFree(old: index) {
+    var hasFreeChild = Array(repeating: false, count: old.count)
+    for index in 1..<max(old.count, 1) where isFree(old: index) {
+      hasFreeChild[old.parent(of: index)] = true
+    }
+    for index in hasFreeChild.indices.reversed() where hasFreeChild[index] && !isFree(old: index) {
       pending.append(index)
     }
     alignPending(level)
@@ -50,15 +54,17 @@ extension TreeMatcher {
   /// Children with equal subtrees (or texts), first in order, then wherever they stand.
   private mutating func alignEqual(_ oldParent: Int, _ newParent: Int, byTree: Bool) {
     let (a, b) = candidates(oldParent, newParent)
-    let oldKeys = byTree ? old.treeHash : old.textHash
-    let newKeys = byTree ? new.treeHash : new.textHash
-    // A matched child is its own key on both sides: its place in the new tree.
-    let aKeys = a.map { matching.new(of: $0).map { UInt64($0) } ?? oldKeys[$0] }
-    let bKeys = b.map { isFree(new: $0) ? newKeys[$0] : UInt64($0) }
-    var counts: [UInt64: (old: Int, new: Int)] = [:]
+    let oldKeys = byTree ? old.treeKey : old.textKey
+    let newKeys = byTree ? new.treeKey : new.textKey
+    let freeKeys = Set(b.filter { isFree(new: $0) }.map { newKeys[$0] })
+    guard a.contains(where: { isFree(old: $0) && freeKeys.contains(oldKeys[$0]) }) else { return }
+    // A matched child is its own key on both sides, below zero: its place in the new tree.
+    let aKeys = a.map { isFree(old: $0) ? oldKeys[$0] : -1 - matching.newIndex[$0] }
+    let bKeys = b.map { isFree(new: $0) ? newKeys[$0] : -1 - Int32($0) }
+    var counts: [Int32: (old: Int, new: Int)] = [:]
     if !byTree {
-      for key in aKeys { counts[key, default: (0, 0)].old += 1 }
-      for key in bKeys { counts[key, default: (0, 0)].new += 1 }
+      for key in aKeys where key >= 0 { counts[key, default: (0, 0)].old += 1 }
+      for key in bKeys where key >= 0 { counts[key, default: (0, 0)].new += 1 }
     }
     for pair in SequenceAlignment.pairs(aKeys, bKeys) {
       let (x, y) = (a[pair.old], b[pair.new])
@@ -71,7 +77,7 @@ extension TreeMatcher {
       }
     }
     // The same within the parent, but in another order.
-    var places: [UInt64: [Int]] = [:]
+    var places: [Int32: [Int]] = [:]
     for index in b.reversed() where isFree(new: index) {
       places[newKeys[index], default: []].append(index)
     }
@@ -97,6 +103,9 @@ extension TreeMatcher {
   /// siblings, then anywhere below the parent.
   private mutating func alignSimilar(_ oldParent: Int, _ newParent: Int, _ level: Level) {
     let (a, b) = candidates(oldParent, newParent)
+    guard a.contains(where: { isFree(old: $0) }), b.contains(where: { isFree(new: $0) }) else {
+      return
+    }
     let gaps = gaps(a, b)
     var found: [Candidate] = []
     for gap in gaps where gap.old.count * gap.new.count <= 1 << 12 {
@@ -139,15 +148,20 @@ extension TreeMatcher {
 
   /// The runs of free children between neighbouring matched ones that kept their order.
   private func gaps(_ a: [Int], _ b: [Int]) -> [(old: [Int], new: [Int])] {
-    var place: [Int: Int] = [:]
-    for (position, index) in b.enumerated() { place[index] = position }
+    guard let parent = b.first.map({ new.parent(of: $0) }) else { return [] }
+    // In `b`, by position among all children.
+    var place = Array(repeating: b.count, count: new.shape.children(of: parent).count)
+    for (index, child) in b.enumerated() { place[Int(new.shape.position[child])] = index }
+    func placeOfCounterpart(_ child: Int) -> Int {
+      place[Int(new.shape.position[Int(matching.newIndex[child])])]
+    }
     let matched = a.indices.filter { !isFree(old: a[$0]) }
     let kept = SequenceAlignment.longestIncreasing(
-      matched.map { (place[Int(matching.newIndex[a[$0]])] ?? 0, 1) })
+      matched.map { (placeOfCounterpart(a[$0]), 1) })
     var result: [(old: [Int], new: [Int])] = []
     var (aStart, bStart) = (0, 0)
     for pivot in kept.map({ matched[$0] }) + [a.count] {
-      let bEnd = pivot < a.count ? place[Int(matching.newIndex[a[pivot]])] ?? b.count : b.count
+      let bEnd = pivot < a.count ? placeOfCounterpart(a[pivot]) : b.count
       let freeOld = a[aStart..<pivot].filter { isFree(old: $0) }
       let freeNew = b[bStart..<max(bStart, bEnd)].filter { isFree(new: $0) }
       if !freeOld.isEmpty, !freeNew.isEmpty { result.append((freeOld, freeNew)) }

@@ -3,7 +3,7 @@ extension TreeMatcher {
   /// have it, against the weight of all (weighted Dice). Zero where hardly anything that tells is
   /// shared.
   func similarity(_ oldIndex: Int, _ newIndex: Int) -> Float {
-    if old.textHash[oldIndex] == new.textHash[newIndex] { return 1 }
+    if old.textKey[oldIndex] == new.textKey[newIndex] { return 1 }
     let total = old.weight[oldIndex] + new.weight[newIndex]
     guard total > 0 else { return 0 }
     var a = Array(old.words(of: oldIndex))
@@ -48,18 +48,18 @@ extension TreeMatcher {
     let a = old.descendants(of: oldIndex)
     let b = new.descendants(of: newIndex)
     guard a.count + b.count <= 4096 else { return 0 }
-    var counts: [UInt64: Int] = [:]
+    var counts: [Int32: Int] = [:]
     var shared = 0
     for node in a {
       if let target = matching.new(of: node) {
         if b.contains(target) { shared += 1 }
       } else {
-        counts[old.textHash[node], default: 0] += 1
+        counts[old.textKey[node], default: 0] += 1
       }
     }
     for node in b where isFree(new: node) {
-      if let count = counts[new.textHash[node]], count > 0 {
-        counts[new.textHash[node]] = count - 1
+      if let count = counts[new.textKey[node]], count > 0 {
+        counts[new.textKey[node]] = count - 1
         shared += 1
       }
     }
@@ -79,18 +79,18 @@ extension TreeMatcher {
     let freeOld = (1..<max(old.count, 1)).filter { isFree(old: $0) && old.contentWords[$0] > 0 }
     let freeNew = (1..<max(new.count, 1)).filter { isFree(new: $0) && new.contentWords[$0] > 0 }
     guard !freeOld.isEmpty, !freeNew.isEmpty else { return false }
-    let postings = postings(of: freeNew)
+    var postings = WordPostings(of: freeNew, in: new, vocabulary)
     let threshold: Float = level == .sure ? 0.75 : 0.6
     var proposals: [Proposal] = []
     // The best two scores that a new node has got.
-    var scores: [Int: (best: Float, second: Float)] = [:]
+    var scores = Array(repeating: (best: Float(0), second: Float(0)), count: new.count)
     for index in freeOld {
       var best: Proposal?
       var second: Float = 0
-      for candidate in candidates(for: index, in: postings) {
+      for candidate in postings.nodes(like: old.words(of: index), vocabulary) {
         guard old.kind(of: index) == new.kind(of: candidate) else { continue }
         let score = likeness(index, candidate) + context(index, candidate)
-        let known = scores[candidate] ?? (0, 0)
+        let known = scores[candidate]
         scores[candidate] =
           score > known.best ? (score, known.best) : (known.best, max(known.second, score))
         if score > (best?.score ?? 0) {
@@ -103,54 +103,13 @@ extension TreeMatcher {
       if let best, best.score >= threshold, best.score - second >= 0.03 { proposals.append(best) }
     }
     proposals = proposals.filter { proposal in
-      guard let known = scores[proposal.new] else { return false }
+      let known = scores[proposal.new]
       return known.best == proposal.score && known.best - known.second >= 0.03
     }
     for proposal in proposals where isFree(old: proposal.old) && isFree(new: proposal.new) {
       link(proposal.old, proposal.new)
     }
     return !proposals.isEmpty
-  }
-
-  /// Free new nodes by word, for words rare enough to point somewhere.
-  private func postings(of nodes: [Int]) -> [Int32: [Int]] {
-    var result: [Int32: [Int]] = [:]
-    for node in nodes {
-      for word in new.words(of: node) where vocabulary.isContent[Int(word)] {
-        if result[word]?.last != node, (result[word]?.count ?? 0) <= 24 {
-          result[word, default: []].append(node)
-        }
-      }
-    }
-    return result
-  }
-
-  /// The new nodes that share the most of an old node's rarest words, at most eight.
-  private func candidates(for index: Int, in postings: [Int32: [Int]]) -> [Int] {
-    var rare = old.words(of: index).filter { vocabulary.isContent[Int($0)] }
-    rare.sort { (vocabulary.weights[Int($1)], $0) < (vocabulary.weights[Int($0)], $1) }
-    var hits: [(node: Int, weight: Float)] = []
-    var used = 0
-    var last: Int32 = -1
-    for word in rare where word != last {
-      last = word
-      guard let nodes = postings[word], nodes.count <= 24 else { continue }
-      for node in nodes { hits.append((node, vocabulary.weights[Int(word)])) }
-      used += 1
-      if used == 8 { break }
-    }
-    guard hits.count > 1 else { return hits.map(\.node) }
-    hits.sort { $0.node < $1.node }
-    var sums: [(node: Int, weight: Float)] = []
-    for hit in hits {
-      if sums.last?.node == hit.node {
-        sums[sums.count - 1].weight += hit.weight
-      } else {
-        sums.append(hit)
-      }
-    }
-    sums.sort { ($1.weight, $0.node) < ($0.weight, $1.node) }
-    return sums.prefix(8).map(\.node)
   }
 
   /// What surrounds two nodes, as far as it is matched: up to 0.15.
@@ -175,19 +134,17 @@ extension TreeMatcher {
   /// Links what is free and equal, largest subtrees first: a text that stands only once on each side,
   /// or one of several whose surroundings single it out.
   mutating func linkTwins() {
-    linkTwins(old.treeHash, new.treeHash, subtrees: true)
-    linkTwins(old.textHash, new.textHash, subtrees: false)
+    linkTwins(old.treeKey, new.treeKey, subtrees: true)
+    linkTwins(old.textKey, new.textKey, subtrees: false)
   }
 
-  private mutating func linkTwins(_ oldKeys: [UInt64], _ newKeys: [UInt64], subtrees: Bool) {
-    var total: [UInt64: Int] = [:]
-    for key in newKeys { total[key, default: 0] += 1 }
-    var oldTotal: [UInt64: Int] = [:]
-    for key in oldKeys { oldTotal[key, default: 0] += 1 }
-    var freeNew: [UInt64: [Int]] = [:]
+  private mutating func linkTwins(_ oldKeys: [Int32], _ newKeys: [Int32], subtrees: Bool) {
+    var freeNew: [Int32: [Int]] = [:]
     for index in 1..<max(new.count, 1) where isFree(new: index) {
       freeNew[newKeys[index], default: []].append(index)
     }
+    guard !freeNew.isEmpty else { return }
+    let occurrences = Occurrences(oldKeys, newKeys)
     for index in 1..<max(old.count, 1) where isFree(old: index) && old.contentWords[index] > 0 {
       let key = oldKeys[index]
       // Of very many nobody can say which.
@@ -205,8 +162,7 @@ extension TreeMatcher {
         }
       }
       guard let best, !isTied else { continue }
-      let standsOnce = total[key] == 1 && oldTotal[key] == 1
-      guard standsOnce || best.score >= 2 else { continue }
+      guard occurrences.onlyNew(key) != nil || best.score >= 2 else { continue }
       if subtrees {
         linkSubtrees(index, best.place)
       } else {
@@ -223,7 +179,7 @@ extension TreeMatcher {
       case (let a?, let b?):
         if matching.newIndex[a] == Int32(b) {
           score += 2
-        } else if old.textHash[a] == new.textHash[b] {
+        } else if old.textKey[a] == new.textKey[b] {
           score += 1
         }
       default: break
@@ -236,7 +192,7 @@ extension TreeMatcher {
         score += 2
         break
       }
-      if old.textHash[a] == new.textHash[b] { score += 1 }
+      if old.textKey[a] == new.textKey[b] { score += 1 }
       (a, b) = (old.parent(of: a), new.parent(of: b))
     }
     return score

@@ -46,13 +46,13 @@ struct TreeMatcher {
   }
 
   init(_ oldTree: RevisionTree, _ newTree: RevisionTree) {
-    var vocabulary = Vocabulary()
-    old = MatchingSide(oldTree, vocabulary: &vocabulary, firstNode: 0)
-    new = MatchingSide(newTree, vocabulary: &vocabulary, firstNode: oldTree.nodes.count)
-    vocabulary.weigh(nodeCount: oldTree.nodes.count + newTree.nodes.count)
+    var keys = MatchingSide.Keys(capacity: oldTree.nodes.count + newTree.nodes.count / 8)
+    old = MatchingSide(oldTree, keys: &keys)
+    new = MatchingSide(newTree, keys: &keys)
+    keys.vocabulary.weigh(nodeCount: old.count + new.count)
+    vocabulary = keys.vocabulary
     old.weigh(with: vocabulary)
     new.weigh(with: vocabulary)
-    self.vocabulary = vocabulary
     matching = TreeMatching(oldCount: old.count, newCount: new.count)
   }
 
@@ -63,7 +63,7 @@ struct TreeMatcher {
 
   mutating func run() {
     link(0, 0)
-    if old.treeHash[0] == new.treeHash[0] {
+    if old.treeKey[0] == new.treeKey[0] {
       linkSubtrees(0, 0)
       return
     }
@@ -109,20 +109,39 @@ struct TreeMatcher {
 
   // MARK: What stands once
 
-  private struct Occurrence {
-    var oldCount: Int32 = 0
-    var newCount: Int32 = 0
-    var newIndex: Int32 = -1
+  /// Where the keys of both sides stand, by key.
+  struct Occurrences {
+    private struct Count {
+      var old: Int32 = 0
+      var new: Int32 = 0
+      var newIndex: Int32 = -1
+    }
+
+    private var counts: [Count]
+
+    init(_ oldKeys: [Int32], _ newKeys: [Int32]) {
+      counts = Array(
+        repeating: Count(), count: Int(max(oldKeys.max() ?? 0, newKeys.max() ?? 0)) + 1)
+      for key in oldKeys { counts[Int(key)].old += 1 }
+      for (index, key) in newKeys.enumerated() {
+        counts[Int(key)].new += 1
+        counts[Int(key)].newIndex = Int32(index)
+      }
+    }
+
+    /// The new node with a key that stands once on either side.
+    func onlyNew(_ key: Int32) -> Int? {
+      let count = counts[Int(key)]
+      return count.old == 1 && count.new == 1 ? Int(count.newIndex) : nil
+    }
   }
 
   private mutating func linkUniqueSubtrees() {
-    let occurrences = occurrences(old.treeHash, new.treeHash)
+    let occurrences = Occurrences(old.treeKey, new.treeKey)
     var index = 1
     while index < old.count {
-      if let occurrence = occurrences[old.treeHash[index]],
-        occurrence.oldCount == 1, occurrence.newCount == 1, tellsApart(index)
-      {
-        linkSubtrees(index, Int(occurrence.newIndex))
+      if let target = occurrences.onlyNew(old.treeKey[index]), tellsApart(index) {
+        linkSubtrees(index, target)
         // Whatever is below is linked too: a parent is visited before its children, so the largest
         // equal subtrees are taken whole.
         index += Int(old.shape.size[index])
@@ -133,27 +152,12 @@ struct TreeMatcher {
   }
 
   private mutating func linkUniqueTexts() {
-    let occurrences = occurrences(old.textHash, new.textHash)
+    let occurrences = Occurrences(old.textKey, new.textKey)
     for index in 1..<max(old.count, 1) where isFree(old: index) && old.contentWords[index] >= 3 {
-      if let occurrence = occurrences[old.textHash[index]],
-        occurrence.oldCount == 1, occurrence.newCount == 1, isFree(new: Int(occurrence.newIndex))
-      {
-        link(index, Int(occurrence.newIndex))
+      if let target = occurrences.onlyNew(old.textKey[index]), isFree(new: target) {
+        link(index, target)
       }
     }
-  }
-
-  private func occurrences(_ oldHashes: [UInt64], _ newHashes: [UInt64]) -> [UInt64: Occurrence] {
-    var result: [UInt64: Occurrence] = [:]
-    result.reserveCapacity(oldHashes.count + newHashes.count / 8)
-    for hash in oldHashes { result[hash, default: Occurrence()].oldCount += 1 }
-    for (index, hash) in newHashes.enumerated() {
-      if let found = result.index(forKey: hash) {
-        result.values[found].newCount += 1
-        result.values[found].newIndex = Int32(index)
-      }
-    }
-    return result
   }
 
   /// The words of the subtree are enough to know it by, out of all context.

@@ -72,10 +72,15 @@ extension EditScript {
   /// is left over goes last. Siblings that keep their order are not touched. A node is only ever
   /// moved below one that has its final place already, so no move makes a cycle.
   init(from old: RevisionTree, to new: RevisionTree, matching: TreeMatching) {
+    self.init(
+      from: old, to: new, matching: matching,
+      stays: Self.nodesThatStay(old, new, TreeShape(of: new), matching))
+  }
+
+  /// - Parameter stays: as `nodesThatStay` has it.
+  init(from old: RevisionTree, to new: RevisionTree, matching: TreeMatching, stays: [Bool]) {
     self.init()
-    var linked = LinkedTree(old)
-    let shape = TreeShape(of: new)
-    let stays = Self.nodesThatStay(old, new, shape, matching)
+    var linked = NodeLinks(old)
     var previous = NodeTable<Int>(capacity: old.nodes.count + new.nodes.count)
     for index in 1..<max(new.nodes.count, 1) {
       let id = new.nodes[index].id
@@ -104,7 +109,7 @@ extension EditScript {
     }
   }
 
-  private mutating func perform(_ operation: Operation, on linked: inout LinkedTree) {
+  private mutating func perform(_ operation: Operation, on linked: inout NodeLinks) {
     if linked.perform(operation) { operations.append(operation) }
   }
 
