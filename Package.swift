@@ -103,6 +103,7 @@ let package = Package(
     .testTarget(
       name: "RevisionDiffTests",
       dependencies: ["DocumentModel", "DocumentReaders", "Outlining", "RevisionDiff"],
+      exclude: ["Pairs"],
       swiftSettings: settings),
     .target(
       name: "SwiftCodeGeneration", dependencies: ["CriteriaRuntime"], swiftSettings: settings),

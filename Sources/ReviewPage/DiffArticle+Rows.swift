@@ -44,11 +44,12 @@ extension DiffArticle {
         merged.new.map { diff.new.tree.nodes[$0].content }
         ?? merged.old.map { diff.old.tree.nodes[$0].content }
       let own = changes(of: merged)
-      // Paragraphs have no place in the outline unless their change is one of the criteria.
-      guard let content, content.kind != .passage || !own.isEmpty else { continue }
+      guard let content else { continue }
       owners.removeLast(max(0, owners.count - merged.level + 1))
       let isInherited = own.isEmpty && merged.kind != .kept && merged.kind != .ghost
       let owner = own.first ?? (isInherited ? owners.last ?? nil : nil)
+      // Paragraphs have no place in the outline unless they changed with the criteria.
+      guard content.kind != .passage || owner != nil else { continue }
       while owners.count < merged.level - 1 { owners.append(nil) }
       owners.append(merged.kind == .kept || merged.kind == .ghost ? nil : owner)
       rows.append(

@@ -51,16 +51,11 @@ public struct Revision: Sendable, Equatable {
       let node = append(
         .init(kind: .section, text: section.heading), under: 0,
         Place(path: section.id, section: index, line: section.location.line))
-      appendItems(itemsOfSection[index], of: outline, under: node, section: index)
-      if section.kind == .criteria {
-        for passage in outline.passages where passage.section == index {
-          _ = append(
-            .init(kind: .passage, text: passage.text.string), under: node,
-            Place(path: nil, section: index, line: passage.line))
-        }
-      } else {
-        appendPassages(of: outline, section: index, under: node)
-      }
+      let passages =
+        section.kind == .criteria ? outline.passages.filter { $0.section == index } : []
+      appendItems(
+        itemsOfSection[index], and: passages, of: outline, under: node, section: index)
+      if section.kind != .criteria { appendPassages(of: outline, section: index, under: node) }
     }
   }
 
@@ -71,30 +66,59 @@ public struct Revision: Sendable, Equatable {
     return tree.append(content, under: parent)
   }
 
-  /// The items of a section, below the unnumbered headings that stand above them.
+  /// Unnumbered headings that hold for what comes next, outermost first.
+  private struct OpenHeadings {
+    var texts: [String] = []
+    var nodes: [Int] = []
+  }
+
+  /// The items and paragraphs of a section in reading order, below the unnumbered headings that stand
+  /// above them.
   private mutating func appendItems(
-    _ roots: [Int], of outline: Outline, under section: Int, section sectionIndex: Int
+    _ roots: [Int], and passages: [OutlinePassage], of outline: Outline, under section: Int,
+    section sectionIndex: Int
   ) {
-    var headings: [(text: String, node: Int)] = []
+    var open = OpenHeadings()
+    var rest = passages[...]
+    func appendPassages(_ revision: inout Revision, before item: Item?) {
+      while let passage = rest.first, passage.line < item?.line ?? .max {
+        rest.removeFirst()
+        // A heading of the item may stand above the paragraph already; else the last item's hold.
+        let own = (item?.headings ?? []).prefix {
+          $0.range.start < passage.text.range.start
+        }.map(\.string)
+        if let item, !open.texts.starts(with: own) {
+          revision.openHeadings(own, of: item, under: section, &open)
+        }
+        _ = revision.append(
+          .init(kind: .passage, text: passage.text.string), under: open.nodes.last ?? section,
+          Place(path: nil, section: sectionIndex, line: passage.line))
+      }
+    }
     for root in roots {
       let item = outline.items[root]
-      var shared = 0
-      while shared < headings.count, shared < item.headings.count,
-        headings[shared].text == item.headings[shared].string
-      {
-        shared += 1
-      }
-      headings.removeSubrange(shared...)
-      for heading in item.headings.dropFirst(shared) {
-        let slash = item.path.utf8.firstIndex(of: UInt8(ascii: "/"))
-        let node = append(
-          .init(kind: .heading, text: heading.string), under: headings.last?.node ?? section,
+      appendPassages(&self, before: item)
+      openHeadings(item.headings.map(\.string), of: item, under: section, &open)
+      appendItem(root, of: outline, under: open.nodes.last ?? section)
+    }
+    appendPassages(&self, before: nil)
+  }
+
+  /// Appends those headings of an item that are not open yet, and closes all others.
+  private mutating func openHeadings(
+    _ headings: [String], of item: Item, under section: Int, _ open: inout OpenHeadings
+  ) {
+    let shared = zip(open.texts, headings).prefix { $0 == $1 }.count
+    open.texts.removeSubrange(shared...)
+    open.nodes.removeSubrange(shared...)
+    let slash = item.path.utf8.firstIndex(of: UInt8(ascii: "/"))
+    for heading in headings.dropFirst(shared) {
+      open.nodes.append(
+        append(
+          .init(kind: .heading, text: heading), under: open.nodes.last ?? section,
           Place(
-            path: slash.map { String(item.path[..<$0]) }, section: sectionIndex,
-            line: item.line))
-        headings.append((heading.string, node))
-      }
-      appendItem(root, of: outline, under: headings.last?.node ?? section)
+            path: slash.map { String(item.path[..<$0]) }, section: item.section, line: item.line)))
+      open.texts.append(heading)
     }
   }
 

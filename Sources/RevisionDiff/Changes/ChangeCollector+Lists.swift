@@ -53,7 +53,7 @@ extension ChangeCollector {
     return result
   }
 
-  private func items(of parent: Int, _ side: MatchingSide) -> [Int] {
+  func items(of parent: Int, _ side: MatchingSide) -> [Int] {
     side.shape.children(of: parent).map { Int($0) }.filter { side.kind(of: $0) == .item }
   }
 
@@ -199,17 +199,35 @@ extension ChangeCollector {
     if owners.1 >= 0 { (changeOfOld[first.old], changeOfNew[first.new]) = owners }
   }
 
-  /// The changes that made the items before a run more or fewer.
-  private func causes(_ a: [Int], _ b: [Int]) -> [Int] {
-    let structural: Set<ChangeKind> = [.deleted, .inserted, .copy, .split, .merge, .moved]
+  /// Labels that a stem declares are told with what made the list another; alone they are words.
+  mutating func collectRedeclared() {
+    for (node, labels) in redeclared {
+      guard let origin = matching.old(of: node) else { continue }
+      let before = items(of: listHead(origin, matcher.old), matcher.old)
+      let after = items(of: listHead(node, matcher.new), matcher.new)
+      let cause =
+        causes(before, after).first ?? causes(before, after, [.renumbered, .restyled]).first
+      if let cause {
+        changes[cause].notes.append("the list is announced as \(labels) now")
+      } else if changeOfNew[node] < 0 {
+        add([.reworded], old: origin, new: node)
+      }
+    }
+  }
+
+  /// The changes that made some items more or fewer, or did what `kinds` say.
+  private func causes(
+    _ a: [Int], _ b: [Int],
+    _ kinds: Set<ChangeKind> = [.deleted, .inserted, .copy, .split, .merge, .moved]
+  ) -> [Int] {
     var result: Set<Int> = []
     for index in a where changeOfOld[index] >= 0 {
-      if !structural.isDisjoint(with: changes[changeOfOld[index]].kinds) {
+      if !kinds.isDisjoint(with: changes[changeOfOld[index]].kinds) {
         result.insert(changeOfOld[index])
       }
     }
     for index in b where changeOfNew[index] >= 0 {
-      if !structural.isDisjoint(with: changes[changeOfNew[index]].kinds) {
+      if !kinds.isDisjoint(with: changes[changeOfNew[index]].kinds) {
         result.insert(changeOfNew[index])
       }
     }

@@ -16,6 +16,9 @@ struct ChangeCollector {
   var changeOfOld: [Int]
   var changeOfNew: [Int]
 
+  /// New nodes whose words changed only in the labels that they declare for their list, with those.
+  var redeclared: [(node: Int, labels: String)] = []
+
   var matching: TreeMatching { matcher.matching }
 
   init(old: Revision, new: Revision, matcher: TreeMatcher, stays: [Bool]) {
@@ -34,6 +37,7 @@ struct ChangeCollector {
     collectInsertions()
     collectPairs()
     collectLists()
+    collectRedeclared()
   }
 
   // MARK: Places
@@ -269,7 +273,7 @@ struct ChangeCollector {
       if differs {
         let isStem =
           b.kind == .item && (isStem(origin, matcher.old) || isStem(index, matcher.new))
-        let change = TextChange(from: a.text, to: b.text, isStem: isStem)
+        let change = wordChange(origin, index, isStem: isStem)
         // Connectives at the ends are the list's business.
         if !(change.kinds == [.cosmetic] && Self.differOnlyInEndConnectives(a.text, b.text)) {
           kinds = change.kinds
@@ -299,6 +303,32 @@ struct ChangeCollector {
       }
     }
     foldReorderedBlocks()
+  }
+
+  /// How the words of a pair differ. Labels that a stem declares for its list follow the list.
+  private mutating func wordChange(_ origin: Int, _ index: Int, isStem: Bool) -> TextChange {
+    let (a, b) = (old.tree.nodes[origin].content.text, new.tree.nodes[index].content.text)
+    guard
+      let before = DeclaredList(of: labels(announcedBy: origin, matcher.old, old.tree), in: a),
+      let after = DeclaredList(of: labels(announcedBy: index, matcher.new, new.tree), in: b),
+      before.text != after.text
+    else { return TextChange(from: a, to: b, isStem: isStem) }
+    var change = TextChange(from: before.remainder, to: after.remainder, isStem: isStem)
+    if before.joints != after.joints { change.add(.connective) }
+    if change.kinds.isEmpty { redeclared.append((index, after.text)) }
+    return change
+  }
+
+  /// The labels of the list below a node; of the list beside it where it has none.
+  private func labels(announcedBy index: Int, _ side: MatchingSide, _ tree: RevisionTree)
+    -> [String]
+  {
+    items(of: listHead(index, side), side).map { tree.nodes[$0].content.label }
+  }
+
+  /// The parent of the list that a node announces.
+  func listHead(_ index: Int, _ side: MatchingSide) -> Int {
+    isStem(index, side) ? index : max(0, side.parent(of: index))
   }
 
   func isStem(_ index: Int, _ side: MatchingSide) -> Bool {

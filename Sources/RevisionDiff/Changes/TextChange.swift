@@ -23,6 +23,8 @@ struct TextChange: Sendable, Equatable {
     compareWords(comparison, negated: negated, isStem: isStem)
   }
 
+  mutating func add(_ kind: ChangeKind) { kinds.insert(kind) }
+
   /// The connectives at the ends of an item join it to its neighbours.
   static func withoutEndConnectives(_ tokens: [TextToken]) -> [TextToken] {
     var range = tokens[...]
@@ -144,6 +146,12 @@ struct TextChange: Sendable, Equatable {
     for (index, hunk) in comparison.hunks.enumerated() {
       let (old, new) = (comparison.old[hunk.old], comparison.new[hunk.new])
       let (a, b) = (Self.content(old), Self.content(new))
+      // "..., unless contraindicated" adds an exception and turns nothing round.
+      if old.isEmpty || new.isEmpty, !(a + b).isEmpty,
+        (old + new).contains(where: { Lexicon.exceptions.contains($0.key) })
+      {
+        continue
+      }
       let signs = (old.count { $0.kind == .negation }) + (new.count { $0.kind == .negation })
       if signs % 2 == 1, a.count <= 1, b.count <= 1 {
         kinds.insert(.negation)

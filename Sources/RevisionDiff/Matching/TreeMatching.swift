@@ -185,17 +185,29 @@ struct TreeMatcher {
         guard let target = matching.new(of: Int(child)) else { continue }
         votes[new.parent(of: target), default: 0] += size
       }
-      guard
-        let best = votes.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }),
-        isFree(new: best.key), new.kind(of: best.key) == old.kind(of: index)
-      else { continue }
-      let newTotal = Int(new.shape.size[best.key]) - 1
-      let share = Double(2 * best.value) / Double(total + newTotal)
-      let similarity = Double(self.similarity(index, best.key))
+      guard let best = votes.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }) else {
+        continue
+      }
+      var (target, share) = (best.key, 2 * Double(best.value))
+      // Where a stem around the children came or went, the words say which of two nested stems it is.
+      let (above, aboveTarget) = (old.parent(of: index), new.parent(of: target))
+      if isFree(old: above), isSurelyNearer(above, target, than: (index, target)) { continue }
+      if aboveTarget > 0, isSurelyNearer(index, aboveTarget, than: (index, target)) {
+        (target, share) = (aboveTarget, 0)
+      }
+      guard isFree(new: target), new.kind(of: target) == old.kind(of: index) else { continue }
+      share /= Double(total) + Double(new.shape.size[target]) - 1
+      let similarity = similarity(index, target)
       // The children alone may decide when nearly all of them agree.
       if share >= 0.7 || (share >= 0.25 && similarity >= 0.3) || similarity >= 0.8 {
-        link(index, best.key)
+        link(index, target)
       }
     }
+  }
+
+  /// Whether a pair's words are nearly the same, and more so than another pair's.
+  private func isSurelyNearer(_ oldIndex: Int, _ newIndex: Int, than other: (Int, Int)) -> Bool {
+    let similarity = similarity(oldIndex, newIndex)
+    return similarity >= 0.8 && similarity > self.similarity(other.0, other.1)
   }
 }

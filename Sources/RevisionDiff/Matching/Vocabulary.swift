@@ -31,17 +31,18 @@ struct Vocabulary {
     isContent.reserveCapacity(table.count)
     for (word, key) in table.keys.enumerated() {
       let isFunction = Lexicon.functionWords.contains(key)
-      let isUnit = !isFunction && PrintedUnit.isUnit(key)
+      let isQuantity =
+        !isFunction && (PrintedUnit.isUnit(key) || NumberWord.value(of: key) != nil)
       let base: Float =
         switch kinds[word] {
         case .number: 0.25
-        case .word where isUnit: 0.25
+        case .word where isQuantity: 0.25
         case .comparator, .sign: 0.15
         case .word, .punctuation: isFunction ? 0.12 : 1
         }
       let ratio = Float(nodeCount) / Float(nodeCounts[word])
       weights.append(base * Vocabulary.binaryLogarithm(1 + ratio))
-      isContent.append(kinds[word] == .word && !isFunction && !isUnit)
+      isContent.append(kinds[word] == .word && !isFunction && !isQuantity)
     }
   }
 

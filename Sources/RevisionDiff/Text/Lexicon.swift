@@ -18,6 +18,9 @@ enum Lexicon {
     absent lack lacks lacking isn't aren't doesn't don't won't can't hasn't haven't wasn't weren't non
     """)
 
+  /// Those that open an exception.
+  static let exceptions = keys("unless except excepting excluding")
+
   /// First parts that negate the rest of a word: `unable`, `nonresponsive`.
   static let negatingPrefixes = ["un", "in", "im", "ir", "il", "non", "dis"]
 
