@@ -13,15 +13,16 @@ extension RevisionDiff {
     var stated: Set<String> = []
     for row in rows {
       for clause in StatementClause.clauses(of: row.change) {
-        let statement = statement(clause, row, subjects)
-        stated.formUnion(statement.changes)
-        if statement.status == .notFound {
-          findings.append(
-            Finding(
-              .statedChangeNotFound, at: row.location,
-              message: "the history says '\(clause.text)'; no such change was found"))
+        for statement in statements(clause, row, subjects) {
+          stated.formUnion(statement.changes)
+          if statement.status == .notFound {
+            findings.append(
+              Finding(
+                .statedChangeNotFound, at: row.location,
+                message: "the history says '\(statement.clause)'; no such change was found"))
+          }
+          statements.append(statement)
         }
-        statements.append(statement)
       }
     }
     guard !statements.isEmpty else { return }
@@ -49,6 +50,22 @@ extension RevisionDiff {
     let text = change.new?.text ?? change.old?.text ?? ""
     guard text.count > 60 else { return text }
     return text.prefix(57) + "..."
+  }
+
+  /// What becomes of a clause: one statement where all that it names is found, or none of it; one for
+  /// each thing it names otherwise.
+  private func statements(
+    _ clause: StatementClause, _ row: PolicyMetadata.HistoryRow, _ subjects: [StatementSubject]
+  ) -> [PublisherStatement] {
+    var whole = statement(clause, row, subjects)
+    let parts = clause.objects.map { statement($0, row, subjects) }
+    let found = parts.filter { $0.status == .found }
+    guard parts.count > 1, !found.isEmpty else { return [whole] }
+    guard found.count == parts.count else { return parts }
+    let stated = Set(found.flatMap(\.changes))
+    whole.changes = changes.map(\.id).filter { stated.contains($0) }
+    whole.status = .found
+    return [whole]
   }
 
   private func statement(
@@ -162,6 +179,7 @@ private struct StatementSubject {
   /// The share of a clause's subject that the change is about; 0 where it is of another kind.
   func share(of clause: StatementClause) -> Double {
     guard fits(clause.action), !clause.subject.isEmpty else { return 0 }
+    if let step = clause.step, !went.contains(step.from) || !came.contains(step.to) { return 0 }
     let own = clause.action == .removed ? went : clause.action == .added ? came : came.union(went)
     let all = own.union(around)
     let known = clause.subject.filter { all.contains($0) }.count
