@@ -79,7 +79,7 @@ let package = Package(
       dependencies: [
         "CaseFormat", "CriteriaExtraction", "CriteriaRuntime", "DocumentModel", "DocumentReaders",
         "Outlining", "PolicyCorpus",
-      ], exclude: ["Fixtures"], swiftSettings: settings),
+      ], exclude: ["Fixtures", "Gold"], swiftSettings: settings),
     .target(
       name: "RevisionDiff", dependencies: ["CriteriaRuntime", "DocumentModel", "Outlining"],
       swiftSettings: settings),

@@ -15,12 +15,29 @@ extension Comparator {
     }
   }
 
+  /// With the number itself: `>=` for `>`.
+  private var including: Comparator? {
+    switch self {
+    case .less: .lessOrEqual
+    case .greater: .greaterOrEqual
+    default: nil
+    }
+  }
+
   /// A comparator that stands before its number, as a sign or in words, and the token behind it.
   static func read(at start: Int, in tokens: [Token]) -> (Comparator, Int)? {
     guard start < tokens.count else { return nil }
     let token = tokens[start]
     if token.kind == .comparator {
-      return Comparator(rawValue: token.text).map { ($0, start + 1) }
+      guard let sign = Comparator(rawValue: token.text) else { return nil }
+      // "> or = 5", "> or equal to 5"
+      if let wide = sign.including, start + 2 < tokens.count, tokens[start + 1].isWord("or"),
+        tokens[start + 2].text == "=" || tokens[start + 2].isWord("equal")
+      {
+        let end = start + 3
+        return (wide, end < tokens.count && tokens[end].isWord("to") ? end + 1 : end)
+      }
+      return (sign, start + 1)
     }
     guard token.kind == .word else { return nil }
     for (words, comparator) in phrases[token.text] ?? [] where matches(words, start, tokens) {
@@ -92,7 +109,10 @@ extension Comparator {
           "higher than or equal to", "equal to or greater than", "equal to or more than",
           "equal or greater than", "greater than or equal", "at or above", "at least",
           "no less than", "not less than", "no fewer than", "not fewer than", "minimum of",
-          "no younger than",
+          "no younger than", "greater than / equal to", "equal to or above",
+          "equal to or higher than",
+          "not below", "not under", "no lower than", "not lower than", "greater than or equals",
+          "at a minimum",
         ]
       ),
       (
@@ -109,7 +129,9 @@ extension Comparator {
           "equal to or less than", "equal or less than", "less than or equal", "at or below",
           "no more than", "not more than", "no greater than", "not greater than",
           "no higher than", "at most", "not exceeding", "not to exceed", "does not exceed",
-          "not exceed", "up to", "maximum of", "no older than",
+          "not exceed", "up to", "up to and including", "maximum of", "no older than",
+          "less than / equal to", "equal to or below", "equal to or lower than", "not above",
+          "not over", "not higher than",
         ]
       ),
       (

@@ -26,7 +26,9 @@ struct Cover {
       let span = comparison.phrase.tokens
       for index in span { isCovered[index] = true }
       var region = span
-      if !comparison.term.isEmpty {
+      if comparison.sharesNumber {
+        region = comparison.term
+      } else if !comparison.term.isEmpty {
         for index in comparison.term { isCovered[index] = true }
         let isTogether = scene.group[comparison.term.lowerBound] == scene.group[span.lowerBound]
         if isTogether {
@@ -36,11 +38,35 @@ struct Cover {
               span.upperBound, comparison.term.upperBound)
         } else if comparison.term.lowerBound >= span.upperBound {
           region = span.lowerBound..<comparison.term.upperBound
+        } else if comparison.term.lowerBound > 0,
+          tokens[comparison.term.lowerBound - 1].kind == .open,
+          scene.enclosing[scene.group[comparison.term.lowerBound]] == scene.group[span.lowerBound]
+        {
+          coverExpansion(of: comparison.term)
+          region = comparison.term.lowerBound..<span.upperBound
         }
       }
       for index in region { isCovered[index] = true }
       regions.append(region)
       coverBasis(after: span)
+    }
+  }
+
+  /// "forced expiratory volume in 1 second (FEV1) < 80 %": the words that the name in parentheses
+  /// stands for, found by its letters.
+  private mutating func coverExpansion(of alias: Range<Int>) {
+    guard alias.count == 1, let initial = tokens[alias.lowerBound].text.first
+    else { return }
+    let end = alias.lowerBound - 1
+    for start in (max(0, end - 8)..<end).reversed() where tokens[start].text.first == initial {
+      var letters = Substring(tokens[alias.lowerBound].text)
+      for token in tokens[start..<end] where token.text.first == letters.first {
+        letters.removeFirst()
+      }
+      if letters.isEmpty {
+        for index in start..<end { isCovered[index] = true }
+        return
+      }
     }
   }
 
@@ -92,6 +118,23 @@ struct Cover {
 
   private func contentExists(from start: Int) -> Bool {
     (start..<tokens.count).contains { isContent($0) }
+  }
+
+  /// "does not have a BMI above 40": the only comparison, with a negation directly before it, which
+  /// is then said.
+  mutating func coverNegation() -> Bool {
+    guard regions.count == 1, let region = regions.first else { return false }
+    var index = region.lowerBound - 1
+    while index >= 0, WordClass.light.contains(tokens[index].text),
+      !["and", "or", "but"].contains(tokens[index].text)
+    {
+      index -= 1
+    }
+    guard index >= 0, ["not", "no", "without", "absence"].contains(tokens[index].text),
+      !isNegated(index..<index)
+    else { return false }
+    isCovered[index] = true
+    return true
   }
 
   private func isNegated(_ region: Range<Int>) -> Bool {
@@ -186,9 +229,15 @@ struct Cover {
       let end = max(start, regions[index].lowerBound)
       let between = (start..<end).filter { !scene.isExample[$0] }
       let hasContent = between.contains { isContent($0) }
-      if between.contains(where: { tokens[$0].isWord("or") }) {
+      // "ALT/AST above a limit" is either of them, "below" both.
+      let isEither =
+        typed[index - 1].sharesNumber && between.contains { tokens[$0].isMark("/") }
+        && typed[index].comparisons.allSatisfy { $0.comparator.isLower }
+      if isEither || between.contains(where: { tokens[$0].isWord("or") }) {
         if hasContent { return nil }
         ors += 1
+      } else if between.allSatisfy({ tokens[$0].isMark(",") }), typed[index - 1].sharesNumber {
+        continue  // "A, B, or C": the connective before the last joins them all
       } else {
         ands += 1
       }

@@ -23,7 +23,7 @@ extension DeclaredList {
       if tokens[index].kind == .open, let list = Self.read(index + 1, tokens),
         list.tokens.upperBound < tokens.count, tokens[list.tokens.upperBound].kind == .close
       {
-        let range = index..<Self.closing(list.tokens.upperBound, tokens)
+        let range = index..<(list.tokens.upperBound + 1)
         let matches = list.labels.filter { known.contains($0) }.count
         let isAtEnd = tokens[range.upperBound...].allSatisfy { $0.kind == .mark }
         let followsList =
@@ -46,11 +46,6 @@ extension DeclaredList {
       index += 1
     }
     return nil
-  }
-
-  /// Behind doubled closing brackets: "[(1) and (2)]".
-  private static func closing(_ index: Int, _ tokens: [Token]) -> Int {
-    index + 1
   }
 
   private static func read(_ start: Int, _ tokens: [Token]) -> DeclaredList? {

@@ -45,9 +45,11 @@ private struct Band {
 extension Extraction {
   /// Alternatives that divide one measure into bands should neither overlap nor leave a gap.
   mutating func findBandDefects() {
-    for index in outline.items.indices where lists[index]?.combination.kind == .any {
+    for index in outline.items.indices
+    where !isStatement[index] && lists[index]?.combination.kind == .any {
       let bands = members[index].compactMap { member -> Band? in
-        guard let words = items[member].words, words.words == nil, items[member].tail.isEmpty
+        guard let words = items[member].words, words.words == nil, items[member].tail.isEmpty,
+          items[member].further.isEmpty, items[member].premise == nil
         else { return nil }
         return Band(words.typed, item: member)
       }

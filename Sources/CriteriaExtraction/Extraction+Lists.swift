@@ -5,11 +5,17 @@ import Outlining
 extension Extraction {
   /// Decides how every list combines its members.
   mutating func readLists() {
-    for index in outline.items.indices where !isStatement[index] && !members[index].isEmpty {
+    for index in outline.items.indices where !members[index].isEmpty {
       let list = ListReading(
         evidence(
           members[index], stem: items[index], stemJoint: joints.ofStem[index],
-          isUnderProduct: items[index].products != nil))
+          isUnderProduct: items[index].products != nil,
+          areExclusions: part[index] == .exclusions))
+      if isStatement[index] {
+        // Statements in a list that says nothing stand side by side.
+        if list.combination.basis == .explicit { lists[index] = list }
+        continue
+      }
       lists[index] = list
       report(list, of: index)
       findAlternatives(in: members[index], of: index, list)
@@ -31,8 +37,8 @@ extension Extraction {
   }
 
   private func evidence(
-    _ list: [Int], stem: ItemReading?, stemJoint: Joint?, isUnderProduct: Bool,
-    hint: String = ""
+    _ list: [Int], stem: ItemReading?, stemJoint: Joint?, isUnderProduct: Bool = false,
+    areExclusions: Bool = false, hint: String = ""
   ) -> ListReading.Evidence {
     let between = list.dropLast().map { joints.next[$0] }
     var isEmphatic = false
@@ -51,13 +57,31 @@ extension Extraction {
         && Token.tokens(of: hint).contains {
           ["indications", "uses", "diagnoses", "exceptions"].contains($0.text)
         }
+    let examples =
+      stem.map { Self.announcesExamples($0.tokens) } ?? (isOpen: false, isDenied: false)
     return ListReading.Evidence(
       labels: list.map { label(of: $0).lowercased() }, joints: between,
       isLastEmphatic: isEmphatic, quantifier: stem?.quantifier, declared: stem?.declared,
       stemJoint: stemJoint,
-      areAlternatives: isUnderProduct && list.count { isName($0) } * 2 >= list.count
-        || namesAlternatives || products >= 2
-        || uses >= 2 && uses * 2 >= list.count || titles >= 2 && titles * 2 >= list.count)
+      areAlternatives: areExclusions
+        || isUnderProduct && list.count { isName($0) } * 2 >= list.count
+        || namesAlternatives || examples.isOpen || products >= 2
+        || uses >= 2 && uses * 2 >= list.count || titles >= 2 && titles * 2 >= list.count,
+      areDenied: examples.isDenied)
+  }
+
+  /// "A comorbidity, including but not limited to:" has a list of examples; "Absence of toxicity,
+  /// including:" one of what must not be.
+  private static func announcesExamples(
+    _ tokens: [Token]
+  ) -> (isOpen: Bool, isDenied: Bool) {
+    guard let place = tokens.lastIndex(where: { $0.isWord("including") }),
+      tokens[(place + 1)...].allSatisfy({
+        $0.kind == .mark || ["but", "not", "limited", "to", "the", "following"].contains($0.text)
+      })
+    else { return (false, false) }
+    let isDenied = ["absence", "no", "without"].contains(tokens[0].text)
+    return (!isDenied && tokens[place...].contains { $0.isWord("limited") }, isDenied)
   }
 
   /// The item is a name, of an indication or a use, and no demand on a person or a value.
@@ -70,6 +94,10 @@ extension Extraction {
   private static func announcesAlternatives(_ tokens: [Token]) -> Bool {
     let words = tokens.filter { $0.kind == .word }.map(\.text)
     if let last = words.last, WordClass.alternativeNoun.contains(last) { return true }
+    // "X is considered medically necessary for:"
+    if words.last == "for", StemReading.coveredSubject(tokens, tokens.indices) != nil {
+      return true
+    }
     guard
       let place = words.lastIndex(of: "following") ?? words.firstIndex(of: "exceptions")
         ?? words.firstIndex(of: "exemptions")
@@ -128,14 +156,12 @@ extension Extraction {
         tokens, text: lead.string, body: 0..<tokens.count, memberLabels: labels, terms: terms,
         products: classes)
     }
-    if let heading = group.headings.last, heading.string.utf8.count < 120 {
-      readHeading(heading, place)
-    }
+    readHeadings(place)
     let hint = group.headings.last?.string ?? outline.sections[group.section].heading
     let list = ListReading(
       evidence(
         group.roots, stem: groups[place].leadReading, stemJoint: nil,
-        isUnderProduct: group.kind == .exclusions, hint: hint))
+        areExclusions: group.kind == .exclusions, hint: hint))
     groups[place].list = list
     for problem in list.problems {
       // No item owns the outermost list: the finding stands at its first item, without a path.
@@ -146,24 +172,50 @@ extension Extraction {
     }
   }
 
-  /// A heading that is neither about the policy nor about a part of it names what its list is for.
-  private mutating func readHeading(_ heading: SourceText, _ place: Int) {
-    let tokens = Token.tokens(of: heading.string)
-    guard PolicyPart.Kind(heading: heading.string) == nil, !tokens.isEmpty,
-      !tokens.allSatisfy({
-        $0.kind != .word || WordClass.light.contains($0.text)
-          || WordClass.request.contains($0.text) || WordClass.alternativeNoun.contains($0.text)
-          || Self.headingWords.contains($0.text)
-      })
-    else { return }
-    var reading = ItemReading(
-      tokens, text: heading.string, body: 0..<tokens.count, memberLabels: [], terms: terms,
-      products: classes)
-    if let (found, end) = classes.prefix(of: tokens), end >= tokens.count - 2 {
-      reading.products = found
-      reading.words = nil
+  /// Headings that are neither about the policy nor about a part of it name what their list is for;
+  /// where none stands above, the section's own does, if the policy has several.
+  private mutating func readHeadings(_ place: Int) {
+    let group = groups[place]
+    var titles = group.headings.map(\.string).filter { namesScope($0) }
+    // "Analgesics" above "Analgesics: opioids" says nothing more.
+    titles = titles.enumerated().filter { index, title in
+      index + 1 == titles.count
+        || !Token.normalised(titles[index + 1]).hasPrefix(Token.normalised(title))
+    }.map(\.element)
+    let section = outline.sections[group.section].heading
+    if titles.isEmpty,
+      groups.contains(where: { $0.kind == group.kind && $0.section != group.section }),
+      !namesPolicy(section), namesScope(section)
+    {
+      titles = [section]
     }
-    groups[place].headingReading = reading
+    groups[place].scope = titles.first ?? group.parent.map { outline.items[$0].text.string }
+    groups[place].headingReadings = titles.map { title in
+      let tokens = Token.tokens(of: title)
+      var reading = ItemReading(
+        tokens, text: title, body: 0..<tokens.count, memberLabels: [], terms: terms,
+        products: classes)
+      if let (found, end) = classes.prefix(of: tokens), end >= tokens.count - 2 {
+        reading.products = found
+        reading.words = nil
+      }
+      return reading
+    }
+  }
+
+  /// The heading is the document's title, which names the policy and no part of it.
+  func namesPolicy(_ heading: String) -> Bool {
+    outline.metadata.title.map { Token.normalised($0) == Token.normalised(heading) } ?? false
+  }
+
+  private func namesScope(_ heading: String) -> Bool {
+    let tokens = Token.tokens(of: heading)
+    return heading.utf8.count < 120 && PolicyPart.Kind(heading: heading) == nil
+      && tokens.contains {
+        $0.kind == .word && !WordClass.light.contains($0.text)
+          && !WordClass.request.contains($0.text)
+          && !WordClass.alternativeNoun.contains($0.text) && !Self.headingWords.contains($0.text)
+      }
   }
 
   private static let headingWords: Set<String> = [
@@ -172,5 +224,6 @@ extension Extraction {
     "specific",
     "adults", "adult", "pediatric", "members", "purpose", "background", "overview", "summary",
     "evidence", "non", "preferred", "based", "standard", "rationale", "prior", "information",
+    "pa", "step", "limits", "quantity", "notes", "key", "contraindications", "exclusions",
   ]
 }

@@ -37,34 +37,27 @@ extension Extraction {
       facts.requestProduct(path: path)
       parts.append(.product(products))
     }
-    var comparison: Condition?
-    if let words = item.words {
-      let isBeside = hasMembers || words.comparison != nil || item.products != nil
-      if let label = words.words {
-        attested.append(attest(label, index, path: isBeside ? path + ":words" : path))
-      }
-      comparison = words.comparison
-      for typed in words.typed {
-        facts.compare(
-          vocabulary.measures[typed.measure], path: hasMembers ? path + ":words" : path)
-      }
-      if reading == .interpreted, wordBlocks[index].contains(.contradictoryThreshold),
-        comparison != nil
-      {
-        comparison = .undecided(blockReason(index, .contradictoryThreshold))
-      }
-      if let given = comparison {
-        if words.joint == .any, let first = attested.first {
-          parts.append(.any([first, given]))
-          attested = [first]
-        } else {
-          parts += attested
-          parts.append(given)
-        }
-      } else {
-        parts += attested
+    let readings = (item.words.map { [$0] } ?? []) + item.further
+    let hasComparison = readings.contains { $0.comparison != nil }
+    let isBeside = hasMembers || hasComparison || item.products != nil
+    var clauses: [Condition] = []
+    for words in readings {
+      clauses += self.clauses(
+        of: words, index, path: isBeside ? path + ":words" : path, attested: &attested)
+    }
+    if item.furtherJoint == .any, clauses.count > 1 {
+      clauses = [.any(clauses)]
+      if attested.count > 1 { attested = [.any(attested)] }
+    }
+    if let premise = item.premise {
+      var ignored: [Condition] = []
+      let given = all(
+        self.clauses(of: premise, index, path: path, attested: &ignored))
+      if let given, let demand = all(clauses) {
+        clauses = [isAmongDemands(index) ? .any([.not(given), demand]) : .all([given, demand])]
       }
     }
+    parts += clauses
     for typed in item.tail {
       facts.compare(vocabulary.measures[typed.measure], path: path + ":words")
       parts.append(typed.condition)
@@ -77,21 +70,44 @@ extension Extraction {
     if reading == .interpreted, wordBlocks[index].contains(.unitConflict) {
       parts = [.undecided(blockReason(index, .unitConflict))]
     }
-    let condition = parts.isEmpty ? nil : parts.count == 1 ? parts[0] : .all(parts)
     var words: Condition?
-    if !attested.isEmpty, hasMembers || comparison != nil || item.products != nil {
-      words = attested.count == 1 ? attested[0] : .all(attested)
+    if !attested.isEmpty, isBeside {
+      words = all(attested)
     } else if hasMembers, attested.isEmpty, item.products == nil || parts.count > 1 {
-      let rest = parts.filter { if case .product = $0 { false } else { true } }
-      words = rest.isEmpty ? nil : rest.count == 1 ? rest[0] : .all(rest)
+      words = all(parts.filter { if case .product = $0 { false } else { true } })
     }
-    return OwnCondition(condition: condition, words: words)
+    return OwnCondition(condition: all(parts), words: words)
+  }
+
+  private func all(_ parts: [Condition]) -> Condition? {
+    parts.count > 1 ? .all(parts) : parts.first
+  }
+
+  /// What one clause requires; its attestations are added to `attested`.
+  private mutating func clauses(
+    of words: WordsReading, _ index: Int, path: String, attested: inout [Condition]
+  ) -> [Condition] {
+    let label = words.words.map { attest($0, index, path: path) }
+    for typed in words.typed {
+      facts.compare(
+        vocabulary.measures[typed.measure],
+        path: members[index].isEmpty ? outline.items[index].path : path)
+    }
+    if let label { attested.append(label) }
+    guard var comparison = words.comparison else { return label.map { [$0] } ?? [] }
+    if reading == .interpreted, wordBlocks[index].contains(.contradictoryThreshold) {
+      comparison = .undecided(blockReason(index, .contradictoryThreshold))
+    }
+    guard let label else { return [comparison] }
+    return words.joint == .any ? [.any([label, comparison])] : [label, comparison]
   }
 
   /// The item's words are the title of a part ("Renewal criteria"), which is no condition.
   private func opensPart(_ index: Int) -> Bool {
     let item = outline.items[index]
-    guard item.parent == nil || item.kind == .heading else { return false }
+    guard item.parent.map({ part[$0] != part[index] }) ?? true || item.kind == .heading else {
+      return false
+    }
     return items[index].tokens.count <= 10 && PolicyPart.Kind(heading: item.text.string) != nil
   }
 
@@ -130,7 +146,9 @@ extension Extraction {
       rule: rule(index, own[index].condition), words: own[index].words,
       blockedBy: Set(blocks.map(\.rawValue)).sorted(),
       interpretation: record(index), isStatement: isStatement[index],
-      notes: notes[index] + (items[index].words?.notes ?? []))
+      notes: notes[index]
+        + ([items[index].premise, items[index].words].compactMap { $0 } + items[index].further)
+        .flatMap(\.notes))
   }
 
   private func record(_ index: Int) -> RecordedReading? {
@@ -156,9 +174,8 @@ extension Extraction {
       case .all, .name, .comparison: return Combination(.all, basis: .interpreted)
       }
     }
-    if list.combination.kind == .undecided, reading == .literal {
-      return Combination(
-        (list.groups?.count ?? 0) > 1 ? .any : .all, basis: .inferred, runnerUp: .all)
+    if list.combination.kind == .undecided, reading == .literal, let groups = list.groups {
+      return Combination(groups.count > 1 ? .any : .all, basis: .inferred, runnerUp: .all)
     }
     return list.combination
   }
@@ -174,14 +191,27 @@ extension Extraction {
     } else if reading == .interpreted, let block = listBlocks[index].first {
       combined = .undecided(blockReason(index, block))
     } else {
-      combined = self.combined(members[index], list)
+      combined = demanding(self.combined(members[index], list), index)
     }
     guard let own else { return combined }
-    if joints.ofStem[index] == .or { return .any([own, combined]) }
-    if items[index].stem?.isConditional == true, isAmongDemands(index) {
-      return .any([.not(own), combined])
+    guard let stem = items[index].stem, joints.ofStem[index] != .or else {
+      return .any([own, combined])
     }
+    if stem.isException {
+      // What is appropriate unless, is not where the list holds; a demand unless, is met by it.
+      return stem.isUse ? .all([own, .not(combined)]) : .any([own, combined])
+    }
+    if stem.isConditional, isAmongDemands(index) { return .any([.not(own), combined]) }
     return .all([own, combined])
+  }
+
+  /// With the members that the stem demands by their labels: "one of which must be (a)".
+  private func demanding(_ combined: Condition, _ index: Int) -> Condition {
+    let demanded = members[index].filter {
+      items[index].demandedLabels.contains(label(of: $0).lowercased())
+    }.map { Condition.criterion($0) }
+    guard let first = demanded.first else { return combined }
+    return .all([demanded.count == 1 ? first : .any(demanded), combined])
   }
 
   /// The members of a list as its combination says.

@@ -12,12 +12,19 @@ struct ItemReading: Sendable {
   var products: [Int]?
   /// The item's own words: a leaf's, or the scope of a stem.
   var words: WordsReading?
+  /// Further clauses of the item's own, joined to `words` and each other as `furtherJoint` says.
+  var further: [WordsReading] = []
+  var furtherJoint: WordsReading.Joint = .all
+  /// "For members under 18: ...", "If X, then ...": whom the words of a leaf concern.
+  var premise: WordsReading?
   /// Tokens of `words`, for findings.
   var wordTokens: [Token] = []
   /// Comparisons behind the quantifier.
   var tail: [TypedComparison] = []
   /// "one of which must be ..."
   var innerDemand: String?
+  /// "one of which must be criterion (a)": labels of members, any of which is demanded.
+  var demandedLabels: [String] = []
   /// "X is considered appropriate when ...": a use of its own among uses.
   var isUse = false
   /// The words begin as a purpose does: "To promote", "Treatment of".
@@ -35,26 +42,15 @@ struct ItemReading: Sendable {
       readLeaf(text, terms, classes)
       return
     }
-    let quantifier = Quantifier(of: tokens)
     let declared = DeclaredList(of: tokens, labels: memberLabels)
+    let quantifier = Quantifier(of: tokens, declared: declared)
     let stem = StemReading(tokens, body: body, quantifier: quantifier, declared: declared)
     self.quantifier = quantifier
     self.declared = declared
     self.stem = stem
     isUse = stem.isUse || StemReading.coveredSubject(tokens, body).map(isSpecific) ?? false
-    if let demand = quantifier?.innerDemand {
-      innerDemand = WordsReading.label(of: Array(tokens[demand]), text)
-    }
-    if case .words(var range) = stem.scope {
-      if let (found, end) = classes.prefix(of: Array(tokens[range])) {
-        self.products = found
-        range = Self.behindProduct(tokens, (range.lowerBound + end)..<range.upperBound)
-      }
-      if !range.isEmpty {
-        wordTokens = Array(tokens[range])
-        words = WordsReading(wordTokens, of: text, terms: terms)
-      }
-    }
+    if let demand = quantifier?.innerDemand { readDemand(demand, memberLabels, text) }
+    for range in stem.conditions { readCondition(range, text, terms, classes) }
     if !stem.tail.isEmpty {
       let reading = WordsReading(Array(tokens[stem.tail]), of: text, terms: terms)
       tail = reading.typed
@@ -62,6 +58,37 @@ struct ItemReading: Sendable {
         words = tail.isEmpty ? nil : WordsReading.empty
       }
       words?.findings += reading.findings
+    }
+  }
+
+  private mutating func readDemand(_ demand: Range<Int>, _ labels: [String], _ text: String) {
+    // Behind "which must be" or "which is": nothing but labels, perhaps called criteria.
+    let named = tokens[demand].drop { !["be", "is", "includes", "include"].contains($0.text) }
+      .dropFirst().filter { $0.kind == .word || $0.kind == .number }.map(\.text)
+      .filter { !["criterion", "criteria", "item", "either", "or"].contains($0) }
+    if !named.isEmpty, named.allSatisfy({ labels.map { $0.lowercased() }.contains($0) }) {
+      demandedLabels = named
+    } else {
+      innerDemand = WordsReading.label(of: Array(tokens[demand]), text)
+    }
+  }
+
+  private mutating func readCondition(
+    _ range: Range<Int>, _ text: String, _ terms: MeasureTerms, _ classes: ProductClass
+  ) {
+    var range = range
+    if products == nil, let (found, end) = classes.prefix(of: Array(tokens[range])) {
+      products = found
+      range = Self.behindProduct(tokens, (range.lowerBound + end)..<range.upperBound)
+    }
+    guard !range.isEmpty else { return }
+    let clause = Array(tokens[range])
+    let reading = WordsReading(clause, of: text, terms: terms)
+    if words == nil {
+      wordTokens = clause
+      words = reading
+    } else {
+      further.append(reading)
     }
   }
 
@@ -83,8 +110,31 @@ struct ItemReading: Sendable {
       range = Self.behindProduct(tokens, (body.lowerBound + end)..<body.upperBound)
     }
     guard !range.isEmpty else { return }
-    wordTokens = Array(tokens[range])
+    if let split = LeafClauses.premise(of: tokens, in: range) {
+      premise = WordsReading(Array(tokens[split.premise]), of: text, terms: terms)
+      range = split.rest
+    }
+    readClauses(range, text, terms)
+  }
+
+  private mutating func readClauses(_ range: Range<Int>, _ text: String, _ terms: MeasureTerms) {
+    var isUncertain = false
+    let conjuncts = LeafClauses.conjuncts(of: tokens, in: range, isUncertain: &isUncertain)
+    let clauses = conjuncts?.clauses ?? [range]
+    furtherJoint = conjuncts?.joint ?? .all
+    wordTokens = Array(tokens[clauses[0]])
     words = WordsReading(wordTokens, of: text, terms: terms)
+    if isUncertain { words?.notes.append("kept whole: its clauses may be joined in two ways") }
+    let subject = LeafClauses.subject(of: tokens, in: clauses[0])
+    for clause in clauses.dropFirst() {
+      var reading = WordsReading(Array(tokens[clause]), of: text, terms: terms)
+      if LeafClauses.lacksSubject(tokens, clause), reading.words != nil,
+        let shared = WordsReading.label(of: Array(tokens[subject]), text)
+      {
+        reading.words = reading.words.map { shared + " " + $0 }
+      }
+      further.append(reading)
+    }
   }
 
   private func isSpecific(_ subject: Range<Int>) -> Bool {

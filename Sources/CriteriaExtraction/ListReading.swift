@@ -29,6 +29,8 @@ struct ListReading: Sendable, Equatable {
     var stemJoint: Joint?
     /// The members are indications, uses or products.
     var areAlternatives: Bool
+    /// The stem denies what the members are examples of: "absence of toxicity, including:".
+    var areDenied: Bool
   }
 
   init(_ evidence: Evidence) {
@@ -50,7 +52,8 @@ struct ListReading: Sendable, Equatable {
       self.init(joined: evidence, by: hasOr ? .any : .all)
     } else if let connective = evidence.declared?.connective {
       self.init(Combination(connective == .or ? .any : .all, basis: .explicit))
-    } else if evidence.quantifier != nil, !evidence.areAlternatives {
+    } else if evidence.quantifier != nil || evidence.declared != nil, !evidence.areAlternatives {
+      // "when the following are met", "meets criteria A-D".
       self.init(Combination(.all, basis: .explicit))
     } else {
       self.init(silent: evidence)
@@ -69,6 +72,14 @@ struct ListReading: Sendable, Equatable {
   }
 
   private init(single evidence: Evidence) {
+    if let doubt = evidence.quantifier?.doubt {
+      combination = Combination(.undecided, basis: .inferred)
+      problems.append(
+        Problem(
+          identifier: .implicitConnective,
+          message: "how many items of the list are required is not certain: \(doubt)"))
+      return
+    }
     switch evidence.quantifier?.kind {
     case .any?: combination = Combination(.any, basis: .explicit)
     case .none?: combination = Combination(.none, basis: .explicit)
@@ -109,6 +120,14 @@ struct ListReading: Sendable, Equatable {
       combination = Combination(.atLeast, count: count, basis: .explicit)
     case .exactly(let count):
       combination = Combination(.exactly, count: count, basis: .explicit)
+    }
+    if let doubt = quantifier.doubt {
+      combination = Combination(.undecided, basis: .inferred)
+      problems.append(
+        Problem(
+          identifier: .implicitConnective,
+          message: "how many items of the list are required is not certain: \(doubt)"))
+      return
     }
     if let rival = quantifier.rival, rival != quantifier.kind {
       combination.basis = .inferred
@@ -163,6 +182,11 @@ struct ListReading: Sendable, Equatable {
     let marked = evidence.joints.map { !$0.isEmpty }
     // "a; b; or c" and "a; or b; or c" are complete; "a; or b; c" is not.
     guard let last = marked.last, !last else { return }
+    // The stem says it for the whole list: "(a, b, and c)", "when the following are met".
+    let declares =
+      evidence.declared?.connective.map { ($0 == .or ? .any : .all) == kind }
+      ?? (kind == .all && evidence.quantifier?.kind == .all)
+    if declares { return }
     combination.basis = .inferred
     combination.runnerUp = kind == .any ? .all : .any
     problems.append(
@@ -174,8 +198,9 @@ struct ListReading: Sendable, Equatable {
 
   private init(silent evidence: Evidence) {
     let kind: Combination.Kind =
-      evidence.stemJoint == .and ? .all : evidence.areAlternatives ? .any : .all
-    combination = Combination(kind, basis: .inferred, runnerUp: kind == .any ? .all : .any)
+      evidence.areDenied
+      ? .none : evidence.areAlternatives && evidence.stemJoint != .and ? .any : .all
+    combination = Combination(kind, basis: .inferred, runnerUp: kind == .all ? .any : .all)
     problems.append(
       Problem(
         identifier: .implicitConnective,

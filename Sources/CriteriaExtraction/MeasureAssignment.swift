@@ -18,7 +18,7 @@ struct MeasureAssignment {
     phrases =
       tokens.contains {
         $0.kind == .number || WordClass.numberWords[$0.text] != nil || $0.isWord("uln")
-          || $0.isWord("limit")
+          || $0.isWord("limit") || $0.startsUppercase && Numeral.romanNumerals[$0.text] != nil
       }
       ? NumericPhrase.phrases(in: tokens) : []
     matches = phrases.isEmpty ? [] : terms.matches(in: tokens)
@@ -28,6 +28,7 @@ struct MeasureAssignment {
     for (index, phrase) in phrases.enumerated() {
       guard !scene.isExample[phrase.tokens.lowerBound], !countsList(phrase) else { continue }
       if let (comparison, isShort) = assign(index, phrase) {
+        typed += sharers(of: comparison)
         typed.append(comparison)
         if isShort { reportUnit(comparison) }
         reportDoubled(comparison)
@@ -60,10 +61,16 @@ struct MeasureAssignment {
       if let found = type(phrase, match) { return found }
     }
     let inside = matches.filter {
-      $0.tokens.upperBound <= span.lowerBound && scene.group[$0.tokens.lowerBound] == group
-        && !$0.isGloss
+      $0.tokens.upperBound <= span.lowerBound && !$0.isGloss
+        && (scene.group[$0.tokens.lowerBound] == group || isAlias($0, in: group))
     }
-    if let match = inside.last, isNear(match.tokens.upperBound, span.lowerBound, phrase) {
+    // A name that a parenthesis repeats or shortens is tried first.
+    let nearest = inside.suffix(2).filter {
+      $0 == inside.last
+        || $0.tokens.upperBound + 1 == inside.last?.tokens.lowerBound
+          && tokens[$0.tokens.upperBound].kind == .open
+    }
+    for match in nearest where isNear(match.tokens.upperBound, span.lowerBound, phrase) {
       if let found = type(phrase, match) { return found }
     }
     if group != 0 {
@@ -90,7 +97,92 @@ struct MeasureAssignment {
       found.0.term = last.term.upperBound..<last.term.upperBound
       return found
     }
-    return nil
+    return age(phrase)
+  }
+
+  /// "forced expiratory volume in 1 second (FEV1) < 80 %": the parenthesis is another name of what
+  /// stands before it.
+  private func isAlias(_ match: MeasureTerms.Match, in group: Int) -> Bool {
+    let (lower, upper) = (match.tokens.lowerBound, match.tokens.upperBound)
+    return lower > 0 && upper < tokens.count && tokens[lower - 1].kind == .open
+      && tokens[upper].kind == .close && scene.enclosing[scene.group[lower]] == group
+  }
+
+  // MARK: age
+
+  /// "patients >= 12 years", "members under 18", "6 months or older": the age of the person, which
+  /// nobody needs to name.
+  private func age(_ phrase: NumericPhrase) -> (TypedComparison, Bool)? {
+    guard phrase.hasComparator || isRange(phrase), let measure = terms.age else { return nil }
+    let span = phrase.tokens
+    let codes = phrase.bounds.map { $0.unit?.code }
+    let isTimed = codes.allSatisfy { ["a", "mo", "wk", "d"].contains($0) }
+    let saysAge =
+      tokens[span].contains { ["older", "younger"].contains($0.text) }
+      || tokens[span.upperBound...].prefix(2).contains { ["age", "old"].contains($0.text) }
+    let isOfPerson = followsPerson(span.lowerBound)
+    let isInWords = ["over", "under"].contains(tokens[span.lowerBound].text)
+    let isBare = isOfPerson && isInWords && codes.allSatisfy { $0 == nil } && !countsNoun(phrase)
+    guard isTimed && (saysAge || isOfPerson && !startsInterval(span.upperBound)) || isBare else {
+      return nil
+    }
+    return type(phrase, measures: [measure], term: span.lowerBound..<span.lowerBound)
+  }
+
+  /// "patients (aged)", "the member is", directly before.
+  private func followsPerson(_ index: Int) -> Bool {
+    var place = index - 1
+    while place >= 0,
+      ["aged", "who", "are", "is", "was", "were", "age"].contains(tokens[place].text)
+    {
+      place -= 1
+    }
+    return place >= 0 && WordClass.population.contains(tokens[place].text)
+  }
+
+  /// "patients at least 6 months after surgery"
+  private func startsInterval(_ index: Int) -> Bool {
+    guard index < tokens.count else { return false }
+    return [
+      "after", "since", "post", "from", "prior", "before", "following", "out", "into", "on", "of",
+      "without",
+    ].contains(tokens[index].text)
+  }
+
+  // MARK: shared numbers
+
+  /// "ALT and AST <= 3 x ULN": the measures joined to the one that is compared.
+  private func sharers(of comparison: TypedComparison) -> [TypedComparison] {
+    let span = comparison.phrase.tokens
+    guard !comparison.term.isEmpty, comparison.term.upperBound <= span.lowerBound else { return [] }
+    var found: [TypedComparison] = []
+    var start = comparison.term.lowerBound
+    for match in matches.reversed() where match.tokens.upperBound <= start && !match.isGloss {
+      let between = match.tokens.upperBound..<start
+      guard between.allSatisfy({ joinsNames($0) || isInName($0) }) else { break }
+      if match.measures.contains(comparison.measure)
+        || found.contains(where: { match.measures.contains($0.measure) })
+      {
+        start = match.tokens.lowerBound
+        continue
+      }
+      guard between.contains(where: { ["and", "or", "/", ","].contains(tokens[$0].text) }),
+        var (shared, _) = type(comparison.phrase, match)
+      else { break }
+      shared.sharesNumber = true
+      found.insert(shared, at: 0)
+      start = match.tokens.lowerBound
+    }
+    return found
+  }
+
+  private func joinsNames(_ index: Int) -> Bool {
+    tokens[index].kind == .open || tokens[index].kind == .close
+      || ["and", "or", "/", ",", "either", "both", "the"].contains(tokens[index].text)
+  }
+
+  private func isInName(_ index: Int) -> Bool {
+    matches.contains { $0.tokens.contains(index) && !$0.isGloss }
   }
 
   private func isRange(_ phrase: NumericPhrase) -> Bool {
@@ -175,13 +267,17 @@ struct MeasureAssignment {
       // A bare number belongs to a measure only directly behind its name: "score of 3 or 4".
       guard strange == 0, end - start <= 3 else { return false }
     }
-    // A number that counts the noun behind it is no value of the measure before it.
-    if phrase.bounds.allSatisfy({ $0.unit == nil }), phrase.tokens.upperBound < tokens.count {
-      let next = tokens[phrase.tokens.upperBound]
-      if next.kind == .word, !Self.mayFollowNumber.contains(next.text) { return false }
-      if next.isDash || next.isMark("/") { return false }
-    }
-    return true
+    // Directly behind a name a number is its value: "class II symptoms".
+    return start == end || !countsNoun(phrase)
+  }
+
+  /// A number that counts the noun behind it is no value of the measure before it.
+  private func countsNoun(_ phrase: NumericPhrase) -> Bool {
+    guard phrase.bounds.allSatisfy({ $0.unit == nil }), phrase.tokens.upperBound < tokens.count
+    else { return false }
+    let next = tokens[phrase.tokens.upperBound]
+    return next.kind == .word && !Self.mayFollowNumber.contains(next.text)
+      || next.isDash || next.isMark("/")
   }
 
   private static let mayFollowNumber: Set<String> = [
@@ -201,8 +297,55 @@ struct MeasureAssignment {
   private func type(
     _ phrase: NumericPhrase, _ match: MeasureTerms.Match
   ) -> (TypedComparison, Bool)? {
-    type(phrase, measures: match.measures, term: match.tokens)
+    guard !comparesOther(match.tokens, phrase.tokens) else { return nil }
+    return type(phrase, measures: match.measures, term: match.tokens)
   }
+
+  /// The number is a change of the measure ("a decrease in X of 10 %", ">= 20 % reduction in X"), a
+  /// ratio ("X/Y ratio") or a dose that goes by it, and no value of the measure itself.
+  private func comparesOther(_ term: Range<Int>, _ span: Range<Int>) -> Bool {
+    func isFree(_ index: Int) -> Bool { !term.contains(index) && !span.contains(index) }
+    let lower = min(term.lowerBound, span.lowerBound)
+    let upper = max(term.upperBound, span.upperBound)
+    if (lower..<upper).contains(where: {
+      isFree($0)
+        && (Self.changes.contains(tokens[$0].text) || Self.derived.contains(tokens[$0].text))
+    }) {
+      return true
+    }
+    // "FEV1/forced vital capacity": a quotient, unless both are measures with one limit.
+    if term.upperBound + 1 < tokens.count, tokens[term.upperBound].isMark("/"),
+      tokens[term.upperBound + 1].kind == .word, !isInName(term.upperBound + 1)
+    {
+      return true
+    }
+    var index = lower - 1
+    while index >= max(0, lower - 4), !endsClause(index) {
+      if Self.changes.contains(tokens[index].text) { return true }
+      index -= 1
+    }
+    index = upper
+    while index < min(tokens.count, upper + 4), !endsClause(index) {
+      if Self.changes.contains(tokens[index].text)
+        || tokens[index].isWord("baseline") && tokens[index - 1].isWord("from")
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+
+  private func endsClause(_ index: Int) -> Bool {
+    tokens[index].kind == .mark && !tokens[index].isDash && tokens[index].text != "%"
+      || ["and", "or", "but", "with", "after", "despite", "who"].contains(tokens[index].text)
+  }
+
+  private static let changes: Set<String> = [
+    "decrease", "increase", "reduction", "improvement", "change", "decline", "drop", "rise",
+    "gain", "loss", "difference", "fall", "variation",
+  ]
+  private static let derived: Set<String> = ["ratio", "dose", "doses", "dosage", "percentile"]
 
   private func type(
     _ phrase: NumericPhrase, measures: [Int], term: Range<Int>

@@ -22,10 +22,15 @@ struct MeasureTerms: Sendable {
   private var entries: [String: [Entry]] = [:]
   /// The units of the measures, read once.
   let units: [UCUMUnit?]
+  /// The measure that documents call "age".
+  let age: Int?
 
   init(_ vocabulary: Vocabulary) {
     measures = vocabulary.measures
     units = vocabulary.measures.map { try? UCUMUnit($0.unit) }
+    age = vocabulary.measures.firstIndex { measure in
+      measure.terms.contains { ["age", "years of age"].contains($0.lowercased()) }
+    }
     for (index, measure) in vocabulary.measures.enumerated() {
       for term in measure.terms { add(term, measure: index, isGloss: false) }
       for term in measure.glossTerms { add(term, measure: index, isGloss: true) }

@@ -10,6 +10,8 @@ struct Numeral: Sendable, Equatable {
   var isWord: Bool
   /// `50.000`: thousands with a point in some countries, a decimal in others.
   var mayBeThousands: Bool
+  /// `7,5`: the comma stands for a decimal point, or between two numbers.
+  var hasDecimalComma = false
   var tokens: Range<Int>
 }
 
@@ -31,18 +33,32 @@ extension Numeral {
     guard token.kind == .number || token.kind == .word else { return nil }
     var isWord = false
     var mayBeThousands = false
+    var hasDecimalComma = false
     var mantissa: ExactNumber
     if token.kind == .number {
-      guard let read = Self.decimal(token.text) else { return nil }
-      mantissa = read
-      mayBeThousands = Self.hasPointThousands(token.text)
-    } else {
-      guard let read = WordClass.numberWords[token.text] else { return nil }
+      if let read = Self.decimal(token.text) {
+        mantissa = read
+        mayBeThousands = Self.hasPointThousands(token.text)
+      } else if let read = Self.decimalComma(token.text) {
+        mantissa = read
+        hasDecimalComma = true
+      } else {
+        return nil
+      }
+    } else if let read = WordClass.numberWords[token.text] {
       mantissa = ExactNumber(read)
       isWord = true
+    } else if let read = Self.roman(at: index, in: tokens) {
+      mantissa = ExactNumber(read)
+    } else {
+      return nil
     }
     if negative { mantissa = -mantissa }
     index += 1
+    if let (thousands, end) = Self.spacedThousands(after: token, at: index, in: tokens) {
+      mantissa = thousands
+      index = end
+    }
 
     var power: Int?
     var value = mantissa
@@ -62,7 +78,8 @@ extension Numeral {
     }
     self.init(
       value: value, power: power, mantissa: mantissa, isWord: isWord,
-      mayBeThousands: mayBeThousands && power == nil, tokens: start..<index)
+      mayBeThousands: mayBeThousands && power == nil, hasDecimalComma: hasDecimalComma,
+      tokens: start..<index)
   }
 
   private static let multipliers = ["hundred": 100, "thousand": 1000, "million": 1_000_000]
@@ -82,6 +99,68 @@ extension Numeral {
     let digits = String(decoding: bytes.filter { $0 != 0x2C }, as: UTF8.self)
     return ExactNumber(decimal: bytes.first == 0x2E ? "0" + digits : digits)
   }
+
+  /// `7,5` and `1.234,5`: a comma before anything but a group of three digits is a decimal one.
+  private static func decimalComma(_ text: String) -> ExactNumber? {
+    let halves = text.utf8.split(separator: 0x2C, omittingEmptySubsequences: false)
+    guard text.utf8.count <= 30, halves.count == 2, !halves[1].contains(0x2E) else { return nil }
+    let groups = halves[0].split(separator: 0x2E, omittingEmptySubsequences: false)
+    guard groups.dropFirst().allSatisfy({ $0.count == 3 }),
+      groups.count == 1 || (1...3).contains(groups[0].count)
+    else { return nil }
+    let whole = groups.map { String(decoding: $0, as: UTF8.self) }.joined()
+    return ExactNumber(decimal: whole + "." + String(decoding: halves[1], as: UTF8.self))
+  }
+
+  /// `50 000 /mm3`: spaces between thousands, only where a unit per volume follows.
+  private static func spacedThousands(
+    after first: Token, at start: Int, in tokens: [Token]
+  ) -> (ExactNumber, Int)? {
+    guard first.kind == .number, (1...3).contains(first.text.utf8.count),
+      first.text.utf8.first != 0x30, first.text.utf8.allSatisfy({ $0 != 0x2C && $0 != 0x2E })
+    else { return nil }
+    var digits = first.text
+    var index = start
+    while index < tokens.count, tokens[index].kind == .number, tokens[index].followsSpace,
+      tokens[index].text.utf8.count == 3, Int(tokens[index].text) != nil
+    {
+      digits += tokens[index].text
+      index += 1
+    }
+    guard index > start, index < tokens.count, tokens[index].isMark("/"),
+      let value = ExactNumber(decimal: digits)
+    else { return nil }
+    return (value, index)
+  }
+
+  static let romanNumerals: [String: Int] = [
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6,
+  ]
+
+  /// "class II", "class II or III", "stage >= III": a Roman numeral behind the noun it numbers, or
+  /// joined to one that is.
+  private static func roman(at index: Int, in tokens: [Token]) -> Int? {
+    guard tokens[index].startsUppercase, let value = romanNumerals[tokens[index].text] else {
+      return nil
+    }
+    var place = index - 1
+    while place >= 0 {
+      let token = tokens[place]
+      if token.kind == .word, numbered.contains(token.text) { return value }
+      let joins =
+        token.isDash || token.kind == .comparator || token.isMark(",") || token.isMark("/")
+        || ["or", "and", "to", "through", "least", "at", "of", "than", "greater", "equal"]
+          .contains(token.text)
+        || romanNumerals[token.text] != nil && token.startsUppercase
+      guard joins, index - place <= 8 else { return nil }
+      place -= 1
+    }
+    return nil
+  }
+
+  private static let numbered: Set<String> = [
+    "class", "classes", "stage", "stages", "grade", "grades",
+  ]
 
   private static func hasPointThousands(_ text: String) -> Bool {
     let groups = text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
@@ -124,6 +203,12 @@ extension Numeral {
         return (Int(text.dropFirst(2)) ?? 0, index + 1)
       }
       index += 1
+    }
+    // `x 10(9)/L`
+    if glued == nil, index + 2 < tokens.count, tokens[index].kind == .open,
+      tokens[index + 2].kind == .close, let exponent = small(tokens[index + 1].text[...])
+    {
+      return (exponent, index + 3)
     }
     if let glued, !glued.isEmpty {
       let digits = glued.first == "e" ? glued.dropFirst() : glued

@@ -87,11 +87,18 @@ extension NumericPhrase {
     // "at least 12 years of age and older" says it twice.
     if let (_, end) = Comparator.suffix(at: index, in: tokens) { index = end }
     if let (second, end) = secondBound(index, tokens, after: bound) {
-      bounds.append(second)
+      bounds = ends(bound, second)
       index = end
     }
     return NumericPhrase(
       form: .bounds, bounds: bounds, tokens: start..<index, hasComparator: true)
+  }
+
+  /// Both ends of a range; a unit printed once, at the second, belongs to both.
+  private static func ends(_ first: Bound, _ second: Bound) -> [Bound] {
+    var first = first
+    if first.unit == nil { first.unit = second.unit }
+    return [first, second]
   }
 
   /// The other end of a range: `but < 20%`, `and less than 20 %`, `to < 20%`.
@@ -114,7 +121,6 @@ extension NumericPhrase {
     // "at least 2 agents and less than 3 weeks": the second is a range end only of the same unit.
     if let unit, let other = first.unit, unit.key != other.key { return nil }
     if unit == nil, first.unit != nil { return nil }
-    if unit != nil, first.unit == nil, !(first.number.tokens.upperBound + 2 > start) { return nil }
     return (
       Bound(comparator: comparator, number: number, unit: unit),
       unit?.tokens.upperBound ?? number.tokens.upperBound
@@ -184,9 +190,15 @@ extension NumericPhrase {
         unit = late
         last = late.tokens.upperBound
       }
+      let bound = Bound(comparator: comparator, number: first, unit: unit)
+      var bounds = [bound]
+      // `10 % or more but less than 20 %`
+      if let (second, end) = secondBound(last, tokens, after: bound) {
+        bounds = ends(bound, second)
+        last = end
+      }
       return NumericPhrase(
-        form: .bounds, bounds: [Bound(comparator: comparator, number: first, unit: unit)],
-        tokens: start..<last, hasComparator: true)
+        form: .bounds, bounds: bounds, tokens: start..<last, hasComparator: true)
     }
     // `3 or 4`, `0, 1, or 2`.
     var values = [first]
@@ -203,8 +215,8 @@ extension NumericPhrase {
           next += 1
           isJoined = true
         }
-        guard isJoined, next < tokens.count, tokens[next].kind == .number,
-          let value = Numeral(at: next, in: tokens), value.power == nil
+        guard isJoined, next < tokens.count,
+          let value = Numeral(at: next, in: tokens), value.power == nil, !value.isWord
         else { break }
         values.append(value)
         place = value.tokens.upperBound

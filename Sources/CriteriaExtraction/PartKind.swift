@@ -9,9 +9,14 @@ extension PolicyPart.Kind {
     func has(_ any: String...) -> Bool { any.contains { words.contains($0) } }
     let joined = " " + tokens.map(\.text).joined(separator: " ") + " "
 
+    // "Prior authorization, step therapy and quantity limits" names a policy and no part of it.
+    let namesSeveral =
+      joined.contains(" prior authorization ") || joined.contains(" step therapy ")
+      || joined.contains(" coverage criteria ")
     if has("quantity", "dosage", "dose", "dosing")
       && has("limit", "limits", "limitation", "limitations")
     {
+      guard !namesSeveral else { return nil }
       self = .limits
     } else if has("renewal", "renewals", "reauthorization", "reauthorisation", "recertification")
       || joined.contains(" re - authorization ")
@@ -38,6 +43,31 @@ extension PolicyPart.Kind {
       return nil
     }
   }
+
+  /// Whether a heading begins initial coverage: "Criteria", "Initial authorization".
+  static func isCoverage(heading text: String) -> Bool {
+    let tokens = Token.tokens(of: text).filter { $0.kind == .word }
+    guard tokens.count <= 8 else { return false }
+    let words = Set(tokens.map(\.text))
+    return !words.isDisjoint(with: ["criteria", "coverage", "indications", "guidelines"])
+      || words.contains("initial")
+        && !words.isDisjoint(with: ["authorization", "approval", "therapy", "request", "requests"])
+  }
+
+  /// The part that an item above its own list opens, if its words are nothing but the part's title.
+  init?(title tokens: [Token], of text: String) {
+    guard tokens.count <= 8, let first = tokens.first, Self.titleWords.contains(first.text),
+      !tokens.contains(where: { WordClass.finiteVerb.contains($0.text) })
+    else { return nil }
+    self.init(heading: text)
+  }
+
+  private static let titleWords: Set<String> = [
+    "renewal", "renewals", "reauthorization", "reauthorisation", "recertification", "re",
+    "continuation", "continued", "continuing", "subsequent", "quantity", "dosage", "dosing",
+    "dose", "duration", "length", "authorization", "approval", "exclusion", "exclusions",
+    "documentation",
+  ]
 
   /// Parts that state and do not decide.
   var isOfStatements: Bool { self == .limits || self == .authorization || self == .documentation }

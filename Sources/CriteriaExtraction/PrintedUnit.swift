@@ -30,13 +30,13 @@ extension PrintedUnit {
     var atoms = 0
     while index < tokens.count {
       let token = tokens[index]
-      if token.isMark("/") || (token.isWord("per") && index + 1 < tokens.count) {
+      if token.isMark("/") || token.isWord("per") {
         guard index + 1 < tokens.count, let atom = Self.atom(at: index + 1, in: tokens) else {
           break
         }
-        // "per" joins a unit only where it follows one: "5 per cent" and "3 per week" do not.
-        if token.isWord("per"), atoms == 0, power == nil { break }
         if code.isEmpty, !Self.mayLead.contains(atom.code) { break }
+        // "per" begins a unit only of a count in a volume: "3 per week" is a frequency.
+        if code.isEmpty, token.isWord("per"), !Self.volumes.contains(atom.code) { break }
         code += "/" + atom.code
         printed += "/" + atom.printed
         index = atom.end
@@ -69,14 +69,24 @@ extension PrintedUnit {
     "10*6",
   ]
 
+  private static let volumes: Set<String> = ["mm3", "uL", "mL", "L", "dL", "cm3", "nL"]
+
   private static func mayFollowPower(_ token: Token) -> Bool {
     ["cells", "cell", "copies", "iu", "u"].contains(token.text)
   }
 
   private static func limitOfNormal(at start: Int, in tokens: [Token]) -> PrintedUnit? {
     var index = start
-    if index < tokens.count, tokens[index].isWord("x") || tokens[index].isWord("times") {
+    // "1.5-fold", "1.5 fold above"
+    if index + 1 < tokens.count, tokens[index].isDash, tokens[index + 1].isWord("fold") {
       index += 1
+    }
+    if index < tokens.count, ["x", "times", "fold", "xuln"].contains(tokens[index].text) {
+      if tokens[index].isWord("xuln") {
+        return PrintedUnit(code: "{ULN}", key: "ULN", tokens: start..<(index + 1))
+      }
+      index += 1
+      if index < tokens.count, tokens[index].isWord("above") { index += 1 }
     }
     if index < tokens.count, tokens[index].isWord("the") { index += 1 }
     guard index < tokens.count else { return nil }
@@ -86,13 +96,9 @@ extension PrintedUnit {
         tokens: start..<(index + 1))
     }
     guard tokens[index].isWord("upper") || tokens[index].isWord("lower"),
-      index + 3 < tokens.count,
-      tokens[index + 1].isWord("limit") || tokens[index + 1].isWord("limits"),
-      tokens[index + 2].isWord("of"), tokens[index + 3].isWord("normal")
+      var end = endOfLimit(index + 1, tokens)
     else { return nil }
     let name = tokens[index].isWord("upper") ? "ULN" : "LLN"
-    var end = index + 4
-    if end < tokens.count, tokens[end].isWord("range") { end += 1 }
     if end + 2 < tokens.count, tokens[end].kind == .open,
       tokens[end + 1].text == name.lowercased(), tokens[end + 2].kind == .close
     {
@@ -101,11 +107,31 @@ extension PrintedUnit {
     return PrintedUnit(code: "{\(name)}", key: name, tokens: start..<end)
   }
 
+  /// Behind "limit of (the) normal (range)" or "normal limit".
+  private static func endOfLimit(_ start: Int, _ tokens: [Token]) -> Int? {
+    let words = tokens[start...].prefix(5).map(\.text)
+    guard let spelling = limits.first(where: { words.starts(with: $0) }) else { return nil }
+    return start + spelling.count
+  }
+
+  /// Longest first.
+  private static let limits: [[String]] = [
+    "limit of the normal range", "limit of the reference range", "limit of normal range",
+    "limits of normal", "limit of normal", "limit normal", "normal limits", "normal limit",
+  ].map { $0.split(separator: " ").map(String.init) }
+
   private static func atom(
     at start: Int, in tokens: [Token]
   ) -> (code: String, printed: String, end: Int)? {
     let token = tokens[start]
     if token.isMark("%") { return ("%", "%", start + 1) }
+    if token.isMark("\u{B0}") || token.isWord("degrees"), start + 1 < tokens.count {
+      switch tokens[start + 1].text {
+      case "c", "celsius": return ("Cel", "Cel", start + 2)
+      case "f", "fahrenheit": return ("[degF]", "F", start + 2)
+      default: return nil
+      }
+    }
     // mL/min/1.73 m²: a body surface, not a factor.
     if token.kind == .number, token.text == "1.73" {
       var end = start + 1
@@ -124,8 +150,12 @@ extension PrintedUnit {
     guard token.kind == .word else { return nil }
     var name = token.text
     var end = start + 1
+    // Two words that are one unit: mm Hg, cm H2O.
+    if end < tokens.count, let code = pairs[name]?[tokens[end].text] {
+      return (code, name + " " + tokens[end].text, end + 1)
+    }
     // Powers: mm³, mm^3, m2, cubic millimeter.
-    if name == "cubic", end < tokens.count, let base = atoms[tokens[end].text] {
+    if name == "cubic" || name == "cu", end < tokens.count, let base = atoms[tokens[end].text] {
       return (base + "3", base + "3", end + 1)
     }
     if name == "sq" || name == "square", end < tokens.count, let base = atoms[tokens[end].text] {
@@ -147,6 +177,10 @@ extension PrintedUnit {
     return (base + String(digit), name, end)
   }
 
+  private static let pairs: [String: [String: String]] = [
+    "mm": ["hg": "mm[Hg]"], "cm": ["h2o": "cm[H2O]"],
+  ]
+
   /// How documents write units, in lower case, and the UCUM symbol.
   private static let atoms: [String: String] = [
     "year": "a", "years": "a", "yr": "a", "yrs": "a", "yo": "a", "month": "mo", "months": "mo",
@@ -167,6 +201,7 @@ extension PrintedUnit {
     "mmhg": "mm[Hg]", "gy": "Gy", "gray": "Gy", "cgy": "cGy", "rads": "RAD", "cells": "1",
     "cell": "1", "copies": "1", "copy": "1", "beats": "1", "bpm": "/min", "k": "10*3",
     "msec": "ms", "ms": "ms", "mosm": "mosm", "db": "dB", "hz": "Hz", "lpm": "L/min",
-    "ahi": "1",
+    "ahi": "1", "event": "1", "events": "1", "episodes": "1", "breaths": "1", "point": "1",
+    "points": "1", "sd": "1", "fl": "fL", "kpa": "kPa", "cmh2o": "cm[H2O]",
   ]
 }

@@ -17,17 +17,23 @@ struct Quantifier: Sendable, Equatable {
   var announcesTwo = false
   /// Another quantifier of another kind stands in the stem.
   var rival: Kind?
+  /// Why the words may mean something else, where they may.
+  var doubt: String?
   /// A demand on members of the list, "one of which must be ...", as token range.
   var innerDemand: Range<Int>?
 }
 
 extension Quantifier {
   /// The quantifier that governs the list below a stem: the last one that reaches its end.
-  init?(of tokens: [Token]) {
+  ///
+  /// The tokens of a declared list are labels: "meets 1 or 2" counts nothing.
+  init?(of tokens: [Token], declared: DeclaredList? = nil) {
     var found: [Quantifier] = []
     var index = 0
     while index < tokens.count {
-      if let quantifier = Self.stated(at: index, tokens) {
+      if let declared, declared.tokens.contains(index), tokens[index].kind != .open {
+        index += 1
+      } else if let quantifier = Self.stated(at: index, tokens) {
         found.append(quantifier)
         index = max(index + 1, quantifier.tokens.upperBound)
       } else {
@@ -65,17 +71,63 @@ extension Quantifier {
     {
       return nil
     }
-    guard var (kind, index) = head(start, tokens) else { return nil }
-    let announcesTwo = token.text == "both"
+    guard let (kind, index) = head(start, tokens) else { return nil }
     guard let end = reach(index, tokens, of: token) else { return nil }
-    if isNegated(before: start, tokens), kind == .any {
-      kind = .none
+    var quantifier = Quantifier(
+      kind: kind, isStated: true, tokens: start..<end, announcesTwo: token.text == "both")
+    quantifier.bound(by: tokens)
+    quantifier.negate(in: tokens, head: token)
+    return quantifier
+  }
+
+  /// "more than one of the following", "no more than two of", "all but one of".
+  private mutating func bound(by tokens: [Token]) {
+    let start = self.tokens.lowerBound
+    func text(_ distance: Int) -> String {
+      start >= distance ? tokens[start - distance].text : ""
     }
-    var lower = start
-    if kind == .none, start > 0, tokens[start - 1].isWord("not") { lower = start - 1 }
-    index = end
-    return Quantifier(
-      kind: kind, isStated: true, tokens: lower..<index, announcesTwo: announcesTwo)
+    let count: Int? =
+      switch kind {
+      case .any: 1
+      case .atLeast(let count): count
+      default: nil
+      }
+    if text(1) == "but" || text(1) == "except" {
+      doubt = "the number is what may be missing"
+    } else if let count, text(1) == "than", ["more", "greater"].contains(text(2)) {
+      guard !["no", "not"].contains(text(3)) else {
+        doubt = "the number is an upper limit"
+        return
+      }
+      kind = .atLeast(count + 1)
+      self.tokens = (start - 2)..<self.tokens.upperBound
+    } else if count != nil,
+      text(1) == "most" || text(1) == "than" || text(1) == "to" && text(2) == "up"
+        || text(1) == "maximum" || text(1) == "of" && text(2) == "maximum"
+    {
+      doubt = "the number is an upper limit"
+    }
+  }
+
+  /// "does not have any of": none of. Before other quantifiers a negation may deny the list or each
+  /// of its members.
+  private mutating func negate(in tokens: [Token], head: Token) {
+    guard doubt == nil, isStated, Self.isNegated(before: self.tokens.lowerBound, tokens) else {
+      return
+    }
+    switch kind {
+    case .none: break
+    case .any where head.text == "any" || Self.deniesPresence(self.tokens.lowerBound, tokens):
+      kind = .none
+    default: doubt = "a negation stands before the quantifier"
+    }
+  }
+
+  /// "in the absence of", "does not have", "without": directly before the quantifier.
+  private static func deniesPresence(_ start: Int, _ tokens: [Token]) -> Bool {
+    let before = tokens[..<start].suffix(3).map(\.text)
+    return before.last == "without" || before.suffix(2) == ["absence", "of"]
+      || before.suffix(2) == ["not", "have"] || before.suffix(2) == ["no", "evidence"]
   }
 
   /// The quantifying words themselves.
@@ -104,13 +156,15 @@ extension Quantifier {
       return nil
     case "at":
       guard text(1) == "least", let value = number(2) else { return nil }
-      return (value <= 1 ? .any : .atLeast(value), parenthesised(start + 3, tokens))
+      return (value <= 1 ? .any : .atLeast(value), outOf(parenthesised(start + 3, tokens), tokens))
     case "minimum":
       guard text(1) == "of", let value = number(2) else { return nil }
-      return (value <= 1 ? .any : .atLeast(value), parenthesised(start + 3, tokens))
+      return (value <= 1 ? .any : .atLeast(value), outOf(parenthesised(start + 3, tokens), tokens))
     default:
       guard let value = count(tokens[start]), value > 0 else { return nil }
-      let after = parenthesised(start + 1, tokens)
+      // A digit may be a label, an amount or a part of a name; "1 of the following" is a count.
+      if tokens[start].kind == .number, start > 0, tokens[start - 1].isDash { return nil }
+      let after = outOf(parenthesised(start + 1, tokens), tokens)
       if after + 1 < tokens.count, tokens[after].text == "or",
         ["more", "greater"].contains(tokens[after + 1].text)
       {
@@ -126,6 +180,17 @@ extension Quantifier {
       tokens[start + 2].kind == .close
     else { return start }
     return start + 3
+  }
+
+  /// Skips the whole that a count is of: "two of three", "2 out of the 4".
+  private static func outOf(_ start: Int, _ tokens: [Token]) -> Int {
+    var index = start
+    if index < tokens.count, tokens[index].isWord("out") { index += 1 }
+    guard index < tokens.count, tokens[index].isWord("of") else { return start }
+    index += 1
+    if index < tokens.count, tokens[index].isWord("the") { index += 1 }
+    guard index < tokens.count, count(tokens[index]) != nil else { return start }
+    return index + 1
   }
 
   private static func count(_ token: Token) -> Int? {
@@ -156,8 +221,10 @@ extension Quantifier {
       if token.isWord("following") || token.isWord("below") || token.isWord("follows") {
         return index + 1
       }
-      if token.kind != .word || (token.isWord("of") && hasOf)
-        || ["if", "when", "and", "or", "is", "are", "has", "have", "for"].contains(token.text)
+      // "one drug from each of the following", "all but one of": the other quantifier decides.
+      if token.kind != .word || (token.isWord("of") && hasOf) || quantifying.contains(token.text)
+        || ["if", "when", "and", "or", "is", "are", "has", "have", "for", "but"]
+          .contains(token.text)
       {
         break
       }
@@ -165,20 +232,41 @@ extension Quantifier {
       adjectives += 1
       index += 1
     }
-    // Without "following" only a noun that means the list's members ties it, at the end of the stem.
+    // "at least one serious comorbidity, including:"
+    var noun = start
+    while noun < tokens.count, noun - start <= 6, tokens[noun].kind == .word || tokens[noun].isDash,
+      !["including", "and", "or", "of", "for", "with", "in"].contains(tokens[noun].text)
+    {
+      noun += 1
+    }
+    if noun > start, noun < tokens.count, tokens[noun].isMark(",") { noun += 1 }
+    if noun > start, noun < tokens.count, tokens[noun].isWord("including"), head.text != "each",
+      tokens[noun...].allSatisfy({
+        $0.kind == .mark
+          || ["including", "but", "not", "limited", "to", "the"].contains($0.text)
+      })
+    {
+      return noun
+    }
+    // Without "following" only a noun that means the list's members ties it, or "of these", at the
+    // end of the stem.
     var place = start
+    var pointsAtList = false
     if place < tokens.count, tokens[place].isWord("of") { place += 1 }
-    while place < tokens.count, ["the", "these", "those", "clinical"].contains(tokens[place].text) {
+    while place < tokens.count,
+      ["the", "these", "those", "clinical", "listed", "additional"].contains(tokens[place].text)
+    {
+      if ["these", "those"].contains(tokens[place].text) { pointsAtList = true }
       place += 1
     }
-    if place < tokens.count,
-      ["criteria", "conditions", "requirements"].contains(tokens[place].text),
+    if pointsAtList, endsSoon(place, tokens) { return place }
+    if place < tokens.count, WordClass.listNoun.contains(tokens[place].text),
       endsSoon(place + 1, tokens)
     {
       return place + 1
     }
     if start < tokens.count, head.text != "each", tokens[start].isMark(":") || tokens[start].isDash,
-      start + 1 == tokens.count
+      start + 1 == tokens.count, head.kind == .word
     {
       return start
     }
@@ -190,11 +278,17 @@ extension Quantifier {
     return nil
   }
 
+  private static let quantifying: Set<String> = ["each", "all", "any", "both", "either", "every"]
+
   private static func endsSoon(_ start: Int, _ tokens: [Token]) -> Bool {
     tokens[start...].allSatisfy {
       $0.kind == .mark || $0.kind == .open || $0.kind == .close
-        || ["are", "is", "met", "satisfied", "below", "must", "be", "apply", "listed", "and"]
-          .contains($0.text)
+        || [
+          "are", "is", "met", "satisfied", "below", "must", "be", "apply", "listed", "and",
+          "applies", "present", "true", "exist", "exists", "documented", "fulfilled", "needed",
+          "required", "occurs", "applicable",
+        ]
+        .contains($0.text)
         || $0.text.count == 1
     }
   }
@@ -202,22 +296,19 @@ extension Quantifier {
   /// "does not have any of the following", "in the absence of any of".
   private static func isNegated(before start: Int, _ tokens: [Token]) -> Bool {
     var index = start - 1
-    var steps = 0
-    while index >= 0, steps < 6 {
+    while index >= 0 {
       let token = tokens[index]
       if token.kind == .mark || token.kind == .close
-        || ["when", "if", "and", "or", "but", "considered", "covered"].contains(token.text)
+        || ["when", "if", "and", "or", "but", "unless", "considered", "covered"]
+          .contains(token.text)
       {
         return false
       }
       if ["not", "no", "without", "absence", "never", "cannot"].contains(token.text) {
-        // "must not be limited to", "is not covered when" speak of the policy.
-        return !["covered", "considered", "approved", "necessary"].contains {
-          tokens[index..<start].map(\.text).contains($0)
-        }
+        // "is not covered when" speaks of the policy.
+        return !tokens[index..<start].contains { WordClass.verdict.contains($0.text) }
       }
       index -= 1
-      steps += 1
     }
     return false
   }

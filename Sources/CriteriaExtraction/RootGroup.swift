@@ -6,6 +6,8 @@ import Outlining
 struct RootGroup {
   var kind: PolicyPart.Kind
   var section: Int
+  /// The item of another part that the items stand under.
+  var parent: Int?
   /// Unnumbered headings above the items, outermost first.
   var headings: [SourceText]
   var roots: [Int]
@@ -13,8 +15,10 @@ struct RootGroup {
   var lead: SourceText?
   var leadReading: ItemReading?
   var list: ListReading?
-  /// The heading names an indication or a product, and its words.
-  var headingReading: ItemReading?
+  /// Headings that name an indication or a product, and their words; outermost first.
+  var headingReadings: [ItemReading] = []
+  /// The outermost heading, or the item around, that names what the items are for.
+  var scope: String?
 }
 
 extension Extraction {
@@ -34,7 +38,10 @@ extension Extraction {
       }
       if let parent = item.parent {
         let opened =
-          item.kind == .heading ? PolicyPart.Kind(heading: item.text.string) : nil
+          item.kind == .heading
+          ? PolicyPart.Kind(heading: item.text.string)
+          : item.children.isEmpty
+            ? nil : PolicyPart.Kind(title: tokens[index], of: item.text.string)
         part[index] = opened ?? part[parent]
       } else {
         part[index] = lead?.kind ?? partOfRoot(item)
@@ -50,6 +57,8 @@ extension Extraction {
         isStatement[index] =
           part[index].isOfStatements
           || (members[index].isEmpty && children.allSatisfy { isStatement[$0] })
+        // Statements are shown as the list they stand in, though they decide nothing.
+        if isStatement[index] { members[index] = children.filter { part[$0] == part[index] } }
       }
     }
   }
@@ -83,8 +92,11 @@ extension Extraction {
     if isTitle, tokens.count <= 10, let kind = PolicyPart.Kind(heading: title) { return kind }
     for heading in item.headings.reversed() {
       if let kind = PolicyPart.Kind(heading: heading.string) { return kind }
+      if PolicyPart.Kind.isCoverage(heading: heading.string) { return .coverage }
     }
-    return PolicyPart.Kind(heading: outline.sections[item.section].heading) ?? .coverage
+    // The title names the policy, whatever parts it has.
+    let heading = outline.sections[item.section].heading
+    return namesPolicy(heading) ? .coverage : PolicyPart.Kind(heading: heading) ?? .coverage
   }
 
   /// Collects the outermost items of each part under their headings, with what introduces them.
@@ -93,14 +105,15 @@ extension Extraction {
     where item.parent.map({ part[$0] != part[index] }) ?? true {
       if let last = groups.indices.last(where: { groups[$0].kind == part[index] }),
         groups[last].section == item.section, groups[last].headings == item.headings,
+        groups[last].parent == item.parent,
         introduction(of: item, behind: groups[last].roots.last) == nil
       {
         if !isStatement[index] { groups[last].roots.append(index) }
       } else if !isStatement[index] {
         groups.append(
           RootGroup(
-            kind: part[index], section: item.section, headings: item.headings, roots: [index],
-            lead: introduction(of: item, behind: nil)))
+            kind: part[index], section: item.section, parent: item.parent,
+            headings: item.headings, roots: [index], lead: introduction(of: item, behind: nil)))
       }
     }
   }

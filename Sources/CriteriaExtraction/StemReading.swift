@@ -1,17 +1,14 @@
 /// What the words above a list require besides the list.
 struct StemReading: Sendable, Equatable {
-  enum Scope: Sendable, Equatable {
-    /// The words speak of the request itself, or the list completes them.
-    case none
-    /// The words state a use, a diagnosis, a population or a further condition.
-    case words(Range<Int>)
-  }
-
-  var scope: Scope
+  /// Words that state a use, a diagnosis, a population or a further condition, in order; empty where
+  /// the words speak of the request itself or the list completes them.
+  var conditions: [Range<Int>] = []
   /// Words behind the quantifier that may state comparisons: "arrhythmias in an adult >= 18 years".
   var tail: Range<Int>
   /// "If X, then", "For members with X:": where the list around demands everything, X is a premise.
   var isConditional = false
+  /// "... unless one of the following": the list says when the words need not hold.
+  var isException = false
   /// Whether the words state a condition was not certain; the reason.
   var doubt: String?
   /// The stem says that something "is considered appropriate when ...": a use of its own.
@@ -34,32 +31,36 @@ extension StemReading {
       tail = min(quantifier.tokens.upperBound, tailEnd)..<tailEnd
     }
     if let declared, declared.tokens.lowerBound < end { end = declared.tokens.lowerBound }
+    let clause = Self.clause(in: tail, tokens)
+    self.init(tail: tail.lowerBound..<(clause.map { $0.lowerBound - 1 } ?? tail.upperBound))
     let head = body.lowerBound..<max(body.lowerBound, end)
-    self.init(scope: .none, tail: tail)
-    read(tokens, head: head, body: body, quantifier: quantifier)
+    read(tokens, head: head, quantifier: quantifier)
+    if let clause { conditions.append(clause) }
   }
 
-  private init(scope: Scope, tail: Range<Int>) {
-    self.scope = scope
-    self.tail = tail
+  /// "either of the following markers and the test was positive": a clause behind the list's noun.
+  private static func clause(in tail: Range<Int>, _ tokens: [Token]) -> Range<Int>? {
+    guard let and = tail.first(where: { tokens[$0].isWord("and") }), and - tail.lowerBound <= 4,
+      tokens[tail.lowerBound..<and].allSatisfy({ $0.kind == .word || $0.isMark(",") })
+    else { return nil }
+    let rest = trimmed(tokens, (and + 1)..<tail.upperBound)
+    guard tokens[rest].contains(where: { WordClass.finiteVerb.contains($0.text) }),
+      !isGeneric(tokens, rest)
+    else { return nil }
+    return rest
   }
 
-  private mutating func read(
-    _ tokens: [Token], head: Range<Int>, body: Range<Int>, quantifier: Quantifier?
-  ) {
+  private mutating func read(_ tokens: [Token], head: Range<Int>, quantifier: Quantifier?) {
     // "Dravet syndrome. Approve if the patient meets": a title, then a sentence.
     let sentences = Self.sentences(tokens, head)
-    var kept: Range<Int>?
     for (index, sentence) in sentences.enumerated() {
       let isLast = index == sentences.count - 1
-      guard
-        let range = condition(
-          tokens, sentence, reachesList: isLast && quantifier != nil, quantifier: quantifier)
-      else { continue }
-      kept = kept.map { $0.lowerBound..<range.upperBound } ?? range
-      if !isLast || quantifier == nil || isUse { isTitle = isUse || Self.isName(tokens, range) }
+      let found = condition(tokens, sentence, reachesList: isLast && quantifier != nil)
+        .filter { !$0.isEmpty && !Self.isGeneric(tokens, $0) }
+      guard let first = found.first else { continue }
+      conditions += found
+      if !isLast || quantifier == nil || isUse { isTitle = isUse || Self.isName(tokens, first) }
     }
-    if let kept { scope = .words(kept) }
   }
 
   /// No verb and no person: a diagnosis, a use, a product.
@@ -73,43 +74,80 @@ extension StemReading {
 
   // MARK: one sentence
 
-  /// The tokens of a sentence that state a condition; nil if none do.
+  /// The tokens of a sentence that may state conditions.
   private mutating func condition(
-    _ tokens: [Token], _ sentence: Range<Int>, reachesList: Bool, quantifier: Quantifier?
-  ) -> Range<Int>? {
-    var range = Self.trimmed(tokens, sentence)
-    guard !range.isEmpty else { return nil }
+    _ tokens: [Token], _ sentence: Range<Int>, reachesList: Bool
+  ) -> [Range<Int>] {
+    let range = Self.trimmed(tokens, sentence)
+    guard let first = range.first, !Self.isRank(tokens, range) else { return [] }
+    // "Approve X for 1 year if the patient has Y and meets": an instruction.
+    if ["approve", "authorize", "authorise", "cover"].contains(tokens[first].text) {
+      return behindVerdict(tokens, (first + 1)..<range.upperBound, reachesList: reachesList)
+    }
 
     // "The following ... are considered appropriate": the list itself is what the stem speaks of.
-    if Self.speaksOfList(tokens, range) { return nil }
+    if Self.speaksOfList(tokens, range) { return [] }
 
     if let premise = Self.premise(tokens, range) {
       isConditional = true
-      return Self.isGeneric(tokens, premise) ? nil : premise
+      return [premise]
     }
     if let subject = Self.coveredSubject(tokens, range) {
-      if Self.isGeneric(tokens, subject) {
-        // "Coverage is provided for members with X when": what stands behind may be a population.
-        return Self.populationBehind(tokens, subject.upperBound..<range.upperBound)
+      var found: [Range<Int>] = []
+      if !Self.isGeneric(tokens, subject) {
+        isUse = true
+        found.append(subject)
       }
-      isUse = true
-      return subject
+      return found
+        + behindVerdict(tokens, subject.upperBound..<range.upperBound, reachesList: reachesList)
     }
-    if reachesList {
-      let connected = Self.connectedPart(tokens, range)
-      switch connected {
-      case .own(let part): return Self.isGeneric(tokens, part) ? nil : part
-      case .completed: return nil
-      case .scope(let part):
-        return Self.isGeneric(tokens, part) ? nil : part
-      case .doubtful(let part):
-        guard !Self.isGeneric(tokens, part) else { return nil }
+    guard reachesList else { return [Self.withoutListClause(tokens, range)] }
+    return beforeList(tokens, range)
+  }
+
+  /// The words directly before the quantifier, as far as the list does not complete them.
+  private mutating func beforeList(_ tokens: [Token], _ range: Range<Int>) -> [Range<Int>] {
+    switch Self.connectedPart(tokens, range) {
+    case .own(let part), .scope(let part): return [part]
+    case .completed: return []
+    case .exception(let part):
+      isException = true
+      return [part]
+    case .doubtful(let part):
+      if !Self.isGeneric(tokens, part), !Self.statesAge(tokens, part) {
         doubt = "the words before the list may be completed by it or be a condition of their own"
-        return part
       }
+      return [part]
     }
-    range = Self.withoutListClause(tokens, range)
-    return range.isEmpty || Self.isGeneric(tokens, range) ? nil : range
+  }
+
+  /// "is covered **for adults with X** when **Y is present and** one of": populations and clauses
+  /// between the verdict and the list.
+  private mutating func behindVerdict(
+    _ tokens: [Token], _ range: Range<Int>, reachesList: Bool
+  ) -> [Range<Int>] {
+    let starts = range.filter { index in
+      ["when", "if", "provided", "where", "unless"].contains(tokens[index].text)
+        || tokens[index].isWord("who") && index > range.lowerBound
+          && WordClass.population.contains(tokens[index - 1].text)
+    }
+    var found: [Range<Int>] = []
+    if let population = Self.populationBehind(
+      tokens, range.lowerBound..<(starts.first ?? range.upperBound))
+    {
+      found.append(population)
+    }
+    for (place, start) in starts.enumerated() {
+      let isLast = place == starts.count - 1
+      let end = isLast ? range.upperBound : starts[place + 1]
+      if isLast, tokens[start].isWord("unless") { isException = true }
+      let clause = Self.trimmed(tokens, (start + 1)..<end)
+      guard !clause.isEmpty else { continue }
+      found +=
+        isLast && reachesList
+        ? beforeList(tokens, clause) : [Self.withoutListClause(tokens, clause)]
+    }
+    return found
   }
 
   /// Without marks and connectives at the borders.
@@ -149,6 +187,13 @@ extension StemReading {
     return parts
   }
 
+  /// "Group II", "Step 1": the place of a list among others.
+  private static func isRank(_ tokens: [Token], _ range: Range<Int>) -> Bool {
+    range.count <= 3
+      && ["group", "step", "tier", "category", "section", "part", "phase", "option", "level"]
+        .contains(tokens[range.lowerBound].text)
+  }
+
   private static func speaksOfList(_ tokens: [Token], _ range: Range<Int>) -> Bool {
     var index = range.lowerBound
     if tokens[index].isWord("the") || tokens[index].isWord("these") { index += 1 }
@@ -156,16 +201,27 @@ extension StemReading {
       && (index > range.lowerBound)
   }
 
-  /// Only words about the person or the request.
+  /// Only words about the person or the request, and no age.
   static func isGeneric(_ tokens: [Token], _ range: Range<Int>) -> Bool {
     tokens[range].allSatisfy {
-      switch $0.kind {
-      case .word:
-        WordClass.light.contains($0.text) || WordClass.request.contains($0.text)
-          || WordClass.population.contains($0.text)
-      case .number: true
-      default: true
-      }
+      $0.kind != .word || WordClass.light.contains($0.text) || WordClass.request.contains($0.text)
+        || WordClass.population.contains($0.text)
+    } && !statesAge(tokens, range)
+  }
+
+  /// "adult (age 18 years or older)", "patients >= 12 years"; "approve for up to 12 months" is none.
+  private static func statesAge(_ tokens: [Token], _ range: Range<Int>) -> Bool {
+    let words = Array(tokens[range])
+    guard words.contains(where: { $0.kind == .number }) else { return false }
+    return NumericPhrase.phrases(in: words).contains { phrase in
+      let span = phrase.tokens
+      let near = max(0, span.lowerBound - 2)..<min(words.count, span.upperBound + 2)
+      return (phrase.hasComparator || phrase.bounds.count == 2)
+        && (words[near].contains { WordClass.ofAge.contains($0.text) }
+          || phrase.hasComparator && span.lowerBound > 0
+            && words[max(0, span.lowerBound - 2)..<span.lowerBound].contains {
+              WordClass.population.contains($0.text)
+            })
     }
   }
 
@@ -202,7 +258,7 @@ extension StemReading {
       guard verbs.contains(tokens[index].text) else { continue }
       var place = index + 1
       while place < range.upperBound,
-        ["also", "be", "both", "only", "not", "(", ")", "are"]
+        ["also", "be", "both", "only", "not", "(", ")", "are", "continue", "to"]
           .contains(tokens[place].text)
       {
         place += 1
@@ -226,19 +282,35 @@ extension StemReading {
   private static let judgements: Set<String> = [
     "considered", "covered", "approved", "medically", "clinically", "reasonable", "authorized",
     "appropriate", "eligible", "indicated", "proven", "reimbursable", "provided", "granted",
-    "recommended", "allowed", "payable",
+    "recommended", "allowed", "payable", "reimbursed", "funded", "initiated", "issued",
   ]
 
   /// "... is provided for members with X when": "members with X".
   private static func populationBehind(_ tokens: [Token], _ range: Range<Int>) -> Range<Int>? {
-    guard let start = range.first(where: { tokens[$0].isWord("for") || tokens[$0].isWord("in") })
+    guard
+      let start = range.first(where: { index in
+        // "in addition" is no population, "for 12 months" a period.
+        tokens[index].isWord("for")
+          && !statesPeriod(tokens, (index + 1)..<range.upperBound)
+          || tokens[index].isWord("in")
+            && tokens[(index + 1)..<range.upperBound].prefix(5).contains {
+              WordClass.population.contains($0.text)
+            }
+      })
     else { return nil }
     let end =
-      range.first {
-        $0 > start && ["when", "if", "who", "provided", "meeting"].contains(tokens[$0].text)
-      } ?? range.upperBound
+      range.first { $0 > start && ["who", "meeting"].contains(tokens[$0].text) } ?? range.upperBound
     let part = trimmed(tokens, (start + 1)..<max(start + 1, end))
     return part.isEmpty || isGeneric(tokens, part) ? nil : part
+  }
+
+  /// "12 months", "up to one year", "the duration noted".
+  private static func statesPeriod(_ tokens: [Token], _ range: Range<Int>) -> Bool {
+    let first = tokens[range].prefix(5)
+    if first.contains(where: { WordClass.population.contains($0.text) }) { return false }
+    return first.contains {
+      ["month", "months", "year", "years", "days", "weeks", "duration", "period"].contains($0.text)
+    }
   }
 
   // MARK: words that lead to a quantifier
@@ -247,12 +319,15 @@ extension StemReading {
     case completed
     case own(Range<Int>)
     case scope(Range<Int>)
+    case exception(Range<Int>)
     case doubtful(Range<Int>)
   }
 
   private static func connectedPart(_ tokens: [Token], _ range: Range<Int>) -> Connection {
     var end = range.upperBound
     let last = tokens[end - 1]
+    // "Trial of two agents, unless one of": the list excuses from what stands before.
+    if last.isWord("unless") { return .exception(trimmed(tokens, range.lowerBound..<(end - 1))) }
     // "..., and at least ONE of": the words before are a condition of their own.
     if last.isWord("and") || last.isWord("plus") || last.isMark(",") {
       return .own(withoutListClause(tokens, trimmed(tokens, range.lowerBound..<(end - 1))))
@@ -286,11 +361,17 @@ extension StemReading {
       {
         return split.map { .own($0) } ?? .completed
       }
-      return .doubtful(trimmed(tokens, range.lowerBound..<(end - 1)))
+      let part = trimmed(tokens, range.lowerBound..<(end - 1))
+      // "BMI of 35 to 40 with one of": what states a limit of its own waits for no list.
+      let statesLimit = NumericPhrase.phrases(in: Array(tokens[part])).contains {
+        $0.bounds[0].unit != nil && ($0.hasComparator || $0.bounds.count == 2)
+      }
+      return statesLimit ? .own(part) : .doubtful(part)
     }
     if ["in", "for", "under", "during", "as", "on", "at"].contains(last.text) {
       let part = trimmed(tokens, range.lowerBound..<(end - 1))
       if let split { return .own(split) }
+      if part.last.map({ tokens[$0].text.hasSuffix("ed") }) ?? true { return .completed }
       // "Support of an unstable knee in any of the following scenarios" is a use; "is used in one
       // of" is completed by the list.
       let hasVerb = tokens[part].contains {
@@ -315,7 +396,11 @@ extension StemReading {
   /// "Diagnosis of asthma and poor response to": "Diagnosis of asthma", which may be a condition, or
   /// share what follows, as in "signs and symptoms of".
   private static func joinedNames(_ tokens: [Token], _ range: Range<Int>) -> Range<Int>? {
-    guard let and = range.last(where: { tokens[$0].isWord("and") && isOutside($0, range, tokens) })
+    guard let and = range.last(where: { tokens[$0].isWord("and") && isOutside($0, range, tokens) }),
+      and > range.lowerBound,
+      // "a trial of and inadequate response to": what follows is shared.
+      !["of", "to", "with", "for", "from", "in", "on", "a", "an", "the"].contains(
+        tokens[and - 1].text)
     else { return nil }
     let part = trimmed(tokens, range.lowerBound..<and)
     return part.count(where: { tokens[$0].kind == .word }) >= 3 ? part : nil

@@ -180,8 +180,11 @@ private struct Lexer {
     case "\u{2260}": text = "!="
     default: text = String(Character(scalar))
     }
-    // `=<` and `=>` are slips for `<=` and `>=`.
-    if let next = peek(0) {
+    // `=<` and `=>` are slips for `<=` and `>=`; `>/=` is typed where `≥` cannot be.
+    if text.count == 1, text != "=", peek(0) == "/", peek(1) == "=" {
+      text += "="
+      index += 2
+    } else if let next = peek(0) {
       if text.count == 1, text != "=", next == "=" {
         text += "="
         index += 1

@@ -9,6 +9,8 @@ struct TypedComparison: Sendable, Equatable {
   var comparisons: [Comparison]
   /// Where the measure is named; empty where the phrase shares that of the one before.
   var term: Range<Int>
+  /// The phrase stands behind another measure that is joined to this one.
+  var sharesNumber = false
   var condition: Condition
 }
 
@@ -57,6 +59,8 @@ extension MeasureTerms {
       value = printed
     }
     guard let value, isInRange(value, measure) else { return nil }
+    // "0,1": two values of a score rather than a tenth of one.
+    if bound.number.hasDecimalComma, measure.integer { return nil }
     return Comparison(
       fact: measure.fact, comparator: bound.comparator, value: value, unit: measure.unit,
       printedValue: printed, printedUnit: printedCode)

@@ -11,6 +11,7 @@ enum WordClass {
     "their", "his", "her", "currently", "current", "documented", "documentation", "confirmed",
     "evidence", "evidenced", "defined", "i", "e", "ie", "i.e", "namely", "patient", "patients",
     "patient's", "member", "members", "member's", "individual", "individuals", "individual's",
+    "person's", "people's", "child's",
     "beneficiary", "recipient", "person", "persons", "subject", "level", "levels", "value",
     "values", "count", "counts", "score", "result", "results", "measured", "measurement",
     "measuring", "baseline", "treat", "equal", "equals", "shows", "showing", "showed",
@@ -64,8 +65,15 @@ enum WordClass {
     "scenarios", "situation", "situations", "circumstance", "circumstances", "setting",
     "settings", "case", "cases", "item", "items", "element", "elements", "option", "options",
     "category", "categories", "factor", "factors", "reason", "reasons", "exception", "exceptions",
-    "statement", "statements", "below", "met", "are", "is", "apply", "applies", "present",
-    "satisfied", "documented", "additional", "clinical", "listed", "above", "following",
+    "statement", "statements", "indication", "indications", "contraindication",
+    "contraindications",
+  ]
+
+  /// What a policy decides: "is not covered when" denies coverage, not what follows.
+  static let verdict: Set<String> = [
+    "covered", "considered", "approved", "necessary", "indicated", "recommended", "authorized",
+    "authorised", "reimbursed", "eligible", "appropriate", "proven", "payable", "allowed",
+    "granted", "provided",
   ]
 
   /// Nouns whose lists are alternatives.
@@ -79,6 +87,16 @@ enum WordClass {
   static let purpose: Set<String> = [
     "treatment", "prophylaxis", "prevention", "adjunctive", "adjuvant", "maintenance", "relief",
     "management", "treat", "prevent", "reduce", "promote", "mobilize", "diagnosis",
+  ]
+
+  /// Words beside a number that make it an age.
+  static let ofAge: Set<String> = ["age", "aged", "old", "older", "younger"]
+
+  /// Verb forms that a clause needs and a name has not.
+  static let finiteVerb: Set<String> = [
+    "is", "are", "was", "were", "has", "have", "had", "will", "would", "must", "should", "does",
+    "do", "did", "meets", "cannot", "can", "requires", "continues", "remains", "demonstrates",
+    "weighs",
   ]
 
   static let negation: Set<String> = [

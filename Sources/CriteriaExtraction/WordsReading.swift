@@ -35,7 +35,8 @@ extension WordsReading {
       words = Self.label(of: tokens, text)
       return
     }
-    let cover = Cover(tokens, scene: scene, typed: typed, terms: terms)
+    var cover = Cover(tokens, scene: scene, typed: typed, terms: terms)
+    let isDenied = cover.coverNegation()
     if let reason = cover.reasonToKeepWhole(terms) {
       keepWhole(tokens, text, reason)
       return
@@ -44,8 +45,12 @@ extension WordsReading {
       keepWhole(tokens, text, "'and' and 'or' stand in one sentence")
       return
     }
-    comparison = joined
     let runs = cover.contentRuns()
+    guard !isDenied || runs.isEmpty else {
+      keepWhole(tokens, text, "a negation or an exception governs the comparison")
+      return
+    }
+    comparison = isDenied ? .not(joined) : joined
     guard !runs.isEmpty else { return }
     switch cover.alternativeToWords(runs) {
     case .none:

@@ -34,6 +34,30 @@ import Testing
     ("Functional class 3 or 4", "any(functionalClass = 3 1, functionalClass = 4 1)"),
     ("Glucose > 11.1 mmol/L", "glucose > 199.9776 mg/dL"),
     ("Risk of exposure of 10-19 %", "all(exposureRisk >= 10 %, exposureRisk <= 19 %)"),
+    (
+      "Risk of exposure of 10 % or more but less than 20 %",
+      "all(exposureRisk >= 10 %, exposureRisk < 20 %)"
+    ),
+    ("Haemoglobin at least 10,5 g/dL", "haemoglobin >= 10.5 g/dL"),
+    ("Platelet count > 50 000/mm3", "plateletCount > 50000 /uL"),
+    ("Platelet count of 50,000 per microliter or more", "plateletCount >= 50000 /uL"),
+    ("Platelets ≥ 100 x 10(9)/L", "plateletCount >= 100000 /uL"),
+    ("Platelets >/= 100 K/uL", "plateletCount >= 100000 /uL"),
+    ("Haemoglobin > or = 8 g/dL", "haemoglobin >= 8 g/dL"),
+    ("Haemoglobin not below 8 g/dL", "haemoglobin >= 8 g/dL"),
+    ("Patient does not have a haemoglobin < 8 g/dL", "not(haemoglobin < 8 g/dL)"),
+    ("ALT or AST > 3xULN", "liverEnzymes > 3 {ULN}"),
+    ("ALT at least 1.5-fold the upper normal limit", "liverEnzymes >= 1.5 {ULN}"),
+    ("Functional class II-III", "all(functionalClass >= 2 1, functionalClass <= 3 1)"),
+    ("WHO class II or III", "any(functionalClass = 2 1, functionalClass = 3 1)"),
+    ("Patient is ≥ 12 years", "age >= 12 a"),
+    ("Children 6 to 11 years", "all(age >= 6 a, age <= 11 a)"),
+    ("Members over 65", "age > 65 a"),
+    (
+      "Platelets and haemoglobin (Hb) below the lower limit of normal",
+      "plateletsHaemoglobinBelowLowerLimitNormal"
+    ),
+    ("Body mass index or BMI ≥ 30 kg/m²", "bodyMassIndex >= 30 kg/m2"),
   ])
   func pure(_ text: String, _ expected: String) throws {
     let policy = try Extracted("## Policy\n\n1. \(text)\n")
@@ -86,7 +110,6 @@ import Testing
     "Not a candidate for surgery when BMI > 50 kg/m2 unless approved by the medical director",
     "For children one year of age and older and adult patients with rickets",
     "Plans must be submitted for patients with haemoglobin < 8 g/dL",
-    "For members under 18 years of age: BMI is at least 30 kg/m2",
     "ALT or haemoglobin < 8 g/dL",
     "Haemoglobin < 8 g/dL (or < 30 mmHg with fatigue)",
     "No history of haemoglobin < 7 g/dL",
@@ -94,6 +117,9 @@ import Testing
     "Trial of at least 3 months of exercise",
     "Haemoglobin measured at least 3 times",
     "Two other anticonvulsants have failed",
+    "A decrease in haemoglobin of more than 2 g/dL",
+    "At least a 10 % reduction in BMI", "Haemoglobin to BMI ratio > 3",
+    "Patients at least 6 months after surgery", "Haemoglobin increased by 2 g/dL from baseline",
   ])
   func keptWhole(_ text: String) throws {
     let policy = try Extracted("## Policy\n\n1. \(text)\n")
@@ -101,6 +127,46 @@ import Testing
       Issue.record("\(policy.lines)")
       return
     }
+  }
+
+  /// Measures that one number stands behind; a premise concerns only whom it names.
+  @Test(arguments: [
+    ("Haemoglobin or platelets are low", "haemoglobinPlateletsLow"),
+    (
+      "For members under 18 years of age: BMI is at least 30 kg/m2",
+      "all(age < 18 a, bodyMassIndex >= 30 kg/m2)"
+    ),
+    ("If the member has gout, then BMI is below 40 kg/m2", "all(gout, bodyMassIndex < 40 kg/m2)"),
+    ("In patients with gout, BMI is below 40 kg/m2", "all(gout, bodyMassIndex < 40 kg/m2)"),
+  ])
+  func premises(_ text: String, _ expected: String) throws {
+    let policy = try Extracted("## Policy\n\n1. \(text)\n")
+    #expect(policy.condition("1") == expected, "\(policy.lines)")
+    let demand = try Extracted("## Policy\n\n1. All of the following:\n   a. Pain\n   b. \(text)\n")
+    let implied = expected.replacing("all(", with: "any(not(").replacing(", body", with: "), body")
+    #expect(demand.condition("1.b") == implied, "\(demand.lines)")
+  }
+
+  /// Whole clauses that a connective joins are questions of their own.
+  @Test(arguments: [
+    ("The member has gout and has failed allopurinol", "all(gout, failedAllopurinol)"),
+    ("The drug is tolerated AND is effective", "all(drugTolerated, drugEffective)"),
+    (
+      "There has been a fracture, and healing would be expected",
+      "all(fracture, healingWouldExpected)"
+    ),
+    ("The member is pregnant or the member is lactating", "any(pregnant, lactating)"),
+    (
+      "The member has gout and the disease is severe unless treated",
+      "goutDiseaseSevereUnlessTreated"
+    ),
+    ("The member has gout and diabetes", "goutDiabetes"),
+    ("The member has pain that is severe and is disabled", "painSevereDisabled"),
+    ("The member has gout and is lame or has pain", "goutLamePain"),
+  ])
+  func clauses(_ text: String, _ expected: String) throws {
+    let policy = try Extracted("## Policy\n\n1. \(text)\n")
+    #expect(policy.condition("1") == expected, "\(policy.lines)")
   }
 
   @Test func shortAndMissingUnitsAreReportedWhereTheyStand() throws {

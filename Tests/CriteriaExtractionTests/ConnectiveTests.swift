@@ -25,12 +25,85 @@ import Testing
     ("None of the following:", "none"),
     ("Member does not have any of the following:", "none"),
     ("In the absence of any of the following:", "none"),
+    ("There is no evidence of any of the following:", "none"),
+    ("Is not used in combination with any of the following drugs:", "none"),
+    ("The member meets criterion a, b, or c below:", "any"),
+    ("Meets a, b, or c:", "any"),
+    ("Meets criteria a-c:", "all"),
+    ("At least one of these is present:", "any"),
+    ("One of these conditions applies:", "any"),
+    ("Any one of these:", "any"),
+    ("All of these criteria are met:", "all"),
+    ("Meets one (1) of the criteria listed below:", "any"),
+    ("One or more of the following conditions exist:", "any"),
+    ("Two out of three of the following:", "atLeast 2"),
+    ("At least 2 of the 3 following criteria:", "atLeast 2"),
+    ("More than one of the following:", "atLeast 2"),
+    ("Trial of one drug from each of the following classes:", "all"),
+    ("A minimum of two (2) of the following:", "atLeast 2"),
+    ("Documentation of each of the following:", "all"),
   ])
   func quantifiers(_ stem: String, _ expected: String) throws {
     let policy = try Extracted(
       "## Policy\n\n1. \(stem)\n   a. Knee pain\n   b. Swelling\n   c. Locking\n")
     #expect(policy.lines.first?.hasPrefix("1 \(expected) explicit") == true, "\(policy.lines)")
     #expect(policy.findings.isEmpty, "\(policy.reported)")
+  }
+
+  /// Numbers that bound a list from above, and negations of a number, are never settled in silence.
+  @Test(arguments: [
+    "No more than one of the following:", "At most two of the following:",
+    "All but one of the following:", "Member has not failed all of the following:",
+    "Fewer than two of the following:",
+  ])
+  func uncertainQuantifiers(_ stem: String) throws {
+    let policy = try Extracted(
+      "## Policy\n\n1. \(stem)\n   a. Knee pain\n   b. Swelling\n   c. Locking\n")
+    #expect(policy.lines.first?.hasPrefix("1 undecided inferred") == true, "\(policy.lines)")
+    #expect(policy.reported.contains("implicit-connective@1"), "\(policy.reported)")
+  }
+
+  @Test func labelsAreNoCount() throws {
+    let policy = try Extracted(
+      "## Policy\n\nI. Surgery is covered when the member meets 1 or 2:\n   1. Knee pain\n"
+        + "   2. Swelling\n")
+    #expect(policy.lines[0] == "I any explicit [surgery]")
+    #expect(policy.findings.isEmpty, "\(policy.reported)")
+  }
+
+  @Test func declaredListCompletesConnectivesThatAreMissing() throws {
+    let policy = try Extracted(
+      "## Policy\n\n1. Patient meets the following (a, b, and c):\n   a. Knee pain; AND\n"
+        + "   b. Swelling\n   c. Locking\n")
+    #expect(policy.lines[0].hasPrefix("1 all explicit"), "\(policy.lines)")
+    #expect(policy.findings.isEmpty, "\(policy.reported)")
+  }
+
+  @Test func listsOfExceptionsExcuse() throws {
+    let demand = try Extracted(
+      "## Policy\n\n1. Casting, unless one of the following:\n   a. Knee pain\n   b. Swelling\n")
+    #expect(demand.lines[0] == "1 any explicit [casting]")
+    #expect(demand.rule("1") == "any(casting, any(1.a, 1.b))")
+    let denial = try Extracted(
+      "## Policy\n\n1. Casting is not covered unless both of the following are met:\n"
+        + "   a. Knee pain\n   b. Swelling\n")
+    #expect(denial.criterion("1")?.part == "exclusions")
+    #expect(denial.rule("1") == "all(casting, not(all(1.a, 1.b)))")
+  }
+
+  @Test func statementsKeepTheConnectiveOfTheirList() throws {
+    let policy = try Extracted(
+      """
+      ## Policy
+
+      A. Knee pain
+
+      B. Documentation requirements
+         1. One of the following:
+            a. An X-ray
+            b. A letter
+      """)
+    #expect(policy.lines[2] == "  B.1 any explicit statement", "\(policy.lines)")
   }
 
   @Test func connectivesBetweenItems() throws {
@@ -132,6 +205,14 @@ import Testing
         + "   b. Swelling\n   c. Locking\n")
     #expect(policy.lines[0] == "1 atLeast 2 explicit [onePain]")
     #expect(policy.rule("1") == "all(onePain, atLeast(2, 1.a, 1.b, 1.c))")
+  }
+
+  @Test func innerDemandOfALabelIsThatItem() throws {
+    let policy = try Extracted(
+      "## Policy\n\n1. Two of the following, one of which must be criterion (a):\n"
+        + "   a. Knee pain\n   b. Swelling\n   c. Locking\n")
+    #expect(policy.lines[0] == "1 atLeast 2 explicit")
+    #expect(policy.rule("1") == "all(1.a, atLeast(2, 1.a, 1.b, 1.c))")
   }
 
   @Test func choiceOfOneItemIsReported() throws {

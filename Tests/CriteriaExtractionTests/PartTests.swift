@@ -80,4 +80,59 @@ import Testing
     #expect(policy.set.parts[0].rule.map { listing.text($0) } == "all(kneeBraces, any(•1, •2))")
     #expect(policy.set.parts[0].combination.kind == .any)
   }
+
+  /// Headings that name what their criteria are for make parts of their own.
+  @Test func scopesHaveTheirOwnDetermination() throws {
+    let policy = try Extracted(
+      """
+      ## Policy
+
+      ### Knee pain
+
+      1. Casting
+      2. Fitting
+
+      ### Back pain
+
+      1. Rest
+      2. Massage
+      """)
+    #expect(
+      policy.set.parts.map(\.id) == ["coverage", "coverage/knee-pain", "coverage/back-pain"])
+    let listing = CriteriaListing(criteria: policy.set)
+    #expect(
+      policy.set.parts.map { $0.rule.map { listing.text($0) } } == [
+        "any(all(kneePain, 1, 2), all(backPain, back-pain/1, back-pain/2))",
+        "all(kneePain, 1, 2)", "all(backPain, back-pain/1, back-pain/2)",
+      ])
+    #expect(policy.set.parts[0].combination == Combination(.any, basis: .inferred, runnerUp: .all))
+    #expect(policy.set.parts.map(\.roots) == [[], [0, 1], [2, 3]])
+  }
+
+  /// The title of the policy is none of a part.
+  @Test func titleOpensNoPart() throws {
+    let policy = try Extracted(
+      "# Step therapy and quantity limits\n\n## Criteria\n\n1. Knee pain\n2. Fever\n")
+    #expect(policy.set.parts.map(\.id) == ["coverage"])
+    #expect(policy.set.criteria.allSatisfy { !$0.isStatement })
+  }
+
+  @Test func renewalUnderAnIndicationConcernsItAlone() throws {
+    let policy = try Extracted(
+      """
+      ## Policy
+
+      A. Knee pain
+         1. Initial therapy
+            a. Casting; and
+            b. Fitting
+         2. Reauthorization
+            a. Relief; and
+            b. Use
+      """)
+    #expect(policy.set.parts.map(\.id) == ["coverage", "renewal"])
+    let listing = CriteriaListing(criteria: policy.set)
+    #expect(policy.set.parts[1].rule.map { listing.text($0) } == "all(kneePain, A.2)")
+    #expect(policy.rule("A") == "all(kneePain, A.1)")
+  }
 }

@@ -31,6 +31,21 @@ import Testing
         "Knee braces are covered for ANY of the following injuries in an adult ≥ 18 years of age:",
         "all(kneeBraces, age >= 18 a)"
       ),
+      (
+        "Surgery is covered for adults aged 18 years or older when one of the following:",
+        "all(surgery, age >= 18 a)"
+      ),
+      (
+        "Surgery is covered when BMI is above 40 kg/m2 and one of the following is present:",
+        "all(surgery, bodyMassIndex > 40 kg/m2)"
+      ),
+      ("The member is an adult (age 18 years or older) with one of the following:", "age >= 18 a"),
+      ("Tested for either of the following markers and the test was positive:", "testPositive"),
+      (
+        "Dravet syndrome. Approve Q for the duration noted if ONE of the following:",
+        "dravetSyndrome"
+      ),
+      ("Has had a trial of and poor response to drugs from one of the following classes:", nil),
     ] as [(String, String?)])
   func ownConditions(_ stem: String, _ expected: String?) throws {
     let policy = try Extracted("## Policy\n\n1. \(stem)\n   a. Pain; or\n   b. Fever\n")

@@ -162,9 +162,9 @@ struct Sectioning {
 }
 
 /// Readable names made of headings.
-enum Slug {
+package enum Slug {
   /// Lower case words joined by hyphens, at most about sixty characters: `renewal-criteria`.
-  static func of(_ heading: String, separator: String = "-") -> String {
+  package static func of(_ heading: String, separator: String = "-") -> String {
     var slug = ""
     var pendsSeparator = false
     for scalar in heading.unicodeScalars {
@@ -185,10 +185,12 @@ enum Slug {
 }
 
 /// Makes names unique by counting their repetitions: `criteria`, `criteria-2`.
-struct SlugRegistry {
+package struct SlugRegistry {
   private var counts: [String: Int] = [:]
 
-  mutating func unique(_ slug: String) -> String {
+  package init() {}
+
+  package mutating func unique(_ slug: String) -> String {
     var result = slug
     while let count = counts[result] {
       counts[result] = count + 1
