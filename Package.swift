@@ -43,7 +43,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "EvidenceCheckTests",
-      dependencies: ["ArticleTables", "DocumentModel", "DocumentReaders", "EvidenceCheck"],
+      dependencies: [
+        "ArticleTables", "CriteriaTestSupport", "DocumentModel", "DocumentReaders", "EvidenceCheck",
+      ],
       swiftSettings: settings),
     .target(
       name: "ScoreExtraction",
@@ -54,7 +56,7 @@ let package = Package(
       dependencies: [
         "ArticleTables", "CriteriaExtraction", "CriteriaRuntime", "DocumentModel",
         "DocumentReaders", "ScoreExtraction",
-      ], swiftSettings: settings),
+      ], exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "ArticleTablesTests",
       dependencies: ["ArticleTables", "DocumentModel", "DocumentReaders"],

@@ -30,6 +30,14 @@ public struct Band: Sendable, Equatable {
         character == "," && index > 0 && characters[index - 1].isNumber
         && index + 1 < characters.count && characters[index + 1].isNumber
       text.append("()[],;".contains(character) && !joins ? " " : character)
+      // `22/min`, `38°C`: a unit set close.
+      if character.isNumber, index + 1 < characters.count,
+        characters[index + 1] == "°"
+          || characters[index + 1] == "/" && index + 2 < characters.count
+            && characters[index + 2].isLetter
+      {
+        text.append(" ")
+      }
     }
     let words = text.split(separator: " ")
     var index = 0
@@ -71,7 +79,8 @@ public struct Band: Sendable, Equatable {
 
   /// What is wrong between this band and the next higher one; nil if they meet.
   ///
-  /// Whole numbers without a percent sign are taken for counts or years, between which nothing lies.
+  /// Between `59` and `60`, or `1.9` and `2.0`, nothing is printed to so many places; percentages are
+  /// rounded from counts, so that something lies between `49%` and `50%`.
   public func relation(to next: Band) -> Relation? {
     guard let upper, let lower = next.lower else {
       return upper == nil && next.lower != nil ? .overlap(next.lower?.text ?? "", "more") : nil
@@ -84,10 +93,11 @@ public struct Band: Sendable, Equatable {
       if !includesUpper && !next.includesLower { return .gap(upper.text, lower.text) }
       return nil
     }
-    let isWhole = upper.isInteger && lower.isInteger && !upper.isPercent && !lower.isPercent
     let step = decimalStep(max(upper.decimals, lower.decimals))
     let isAdjacent = lower.value - upper.value <= step + 1e-9
-    if isAdjacent, !upper.isPercent, isWhole || includesUpper && next.includesLower { return nil }
+    if isAdjacent, !upper.isPercent, !lower.isPercent, includesUpper, next.includesLower {
+      return nil
+    }
     let unit = upper.isPercent || lower.isPercent ? " %" : ""
     return .gap(upper.text + unit, lower.text + unit)
   }

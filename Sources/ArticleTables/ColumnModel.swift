@@ -19,6 +19,8 @@ struct ColumnModel {
   let columns: Int
   private var weights: [[Double]]
   private var prior: [[Double]]
+  /// Whose header says that they hold probabilities.
+  private let holdsProbabilities: [Bool]
 
   private static let shapes = CellValue.Shape.allCases
   private static let empty = shapes.count
@@ -26,8 +28,13 @@ struct ColumnModel {
     .countPercent, .estimateInterval, .spread, .fraction,
   ]
 
+  private static let frequencies: Set<CellValue.Shape> = [
+    .countPercent, .spread, .fraction, .percent,
+  ]
+
   init(hints: [[CellValue.Shape: Double]]) {
     columns = hints.count
+    holdsProbabilities = hints.map { $0[.probability] != nil }
     prior = hints.map { hint in
       var row = Array(repeating: 0.15, count: Self.shapes.count + 1)
       for (index, shape) in Self.shapes.enumerated() { row[index] += hint[shape] ?? 0 }
@@ -39,7 +46,11 @@ struct ColumnModel {
 
   private func cost(_ column: Int, _ index: Int) -> Double {
     let row = weights[column]
-    return -naturalLogarithm(row[index] / row.reduce(0, +))
+    let cost = -naturalLogarithm(row[index] / row.reduce(0, +))
+    guard holdsProbabilities[column], index != Self.empty,
+      Self.frequencies.contains(Self.shapes[index])
+    else { return cost }
+    return cost + 4
   }
 
   mutating func learn(from lines: [WordLine], rounds: Int = 4) -> [Assignment] {

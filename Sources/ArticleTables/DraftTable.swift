@@ -138,12 +138,13 @@ private struct PlainGrouping {
     if let firstChild {
       let columns = filled(row)
       let heading = filled(open.row)
-      let changes = columns.contains { column in
-        guard let mine = shape(row, column), let theirs = shape(firstChild, column) else {
-          return false
-        }
-        return mine != theirs && (mine == .spread || theirs == .spread)
-      }
+      let changes =
+        columns.contains { column in
+          guard let mine = shape(row, column), let theirs = shape(firstChild, column) else {
+            return false
+          }
+          return mine != theirs && Self.differ(mine, theirs)
+        } && !isStatistic(row) && !isStatistic(firstChild)
       let ownProbability = heading.contains { column in
         shape(open.row, column) == .probability && shape(row, column) == .probability
       }
@@ -151,13 +152,60 @@ private struct PlainGrouping {
         guard let total = totals[column], total > 0 else { return false }
         return counted[column] >= total
       }
-      if changes || ownProbability || isComplete {
+      if changes || ownProbability || isComplete || exceedsGroup(row)
+        || leavesBands(row, first: firstChild)
+      {
         self.open = nil
         return nil
       }
     }
     return open
   }
+
+  /// Counts with percentages and measures of location are no categories of one variable.
+  private static func differ(_ first: CellValue.Shape, _ second: CellValue.Shape) -> Bool {
+    let measured: Set<CellValue.Shape> = [.spread, .estimateInterval]
+    let counted: Set<CellValue.Shape> = [.countPercent, .fraction]
+    return first == .spread || second == .spread
+      || measured.contains(first) && counted.contains(second)
+      || counted.contains(first) && measured.contains(second)
+  }
+
+  /// `Median (range)`, `Mean ± SD`: a row that is nothing without the group it stands under.
+  private func isStatistic(_ row: Int) -> Bool {
+    let words = table.rows[row].label.string.lowercased().split { !$0.isLetter }
+    return !words.isEmpty
+      && words.allSatisfy { word in
+        [
+          "mean", "median", "range", "sd", "se", "iqr", "interquartile", "standard", "deviation",
+          "min", "max", "and", "n", "q", "ci",
+        ].contains(String(word))
+      }
+  }
+
+  /// `All patients` that are more than the group's rows make.
+  private func exceedsGroup(_ row: Int) -> Bool {
+    let first = table.rows[row].label.string.lowercased().split { !$0.isLetter }.first
+    guard first == "all" || first == "total" || first == "overall" else { return false }
+    return counted.indices.contains { column in
+      guard counted[column] > 0,
+        let count = CellValue(table.rows[row].cells[column].string)?.count
+      else { return false }
+      return count.value > counted[column]
+    }
+  }
+
+  /// Behind two and more bands of a measure, `≤3 days`, `>3 days`, other words are no category.
+  private func leavesBands(_ row: Int, first: Int) -> Bool {
+    row - first >= 2 && Band(in: table.rows[row].label.string) == nil
+      && (first..<row).allSatisfy { Band(in: table.rows[$0].label.string) != nil }
+      && !Self.openCategories.contains(table.rows[row].label.string.lowercased())
+  }
+
+  private static let openCategories: Set<String> = [
+    "unknown", "missing", "not reported", "not available", "not known", "not stated", "other",
+    "none", "no data", "n/a", "na",
+  ]
 
   mutating func place(_ row: Int, at result: Int) {
     if heads(row) {

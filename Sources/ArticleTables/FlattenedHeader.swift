@@ -22,6 +22,12 @@ struct FlattenedHeader {
 
   /// Nil if there are no lines, or too few words for the columns.
   init?(_ lines: [WordLine], columns count: Int) {
+    if lines.count > 1, let totals = lines.last.flatMap(Self.totals), totals.count <= count {
+      guard var header = FlattenedHeader(lines.dropLast(), columns: count) else { return nil }
+      for (column, total) in totals.enumerated() { header.columns[column].headers.append(total) }
+      self = header
+      return
+    }
     guard let last = lines.last else { return nil }
     let withStub = HeaderSplit(last, parts: count + 1)
     let without = HeaderSplit(last, parts: count)
@@ -65,6 +71,21 @@ struct FlattenedHeader {
       score += spanning.score * 0.2
     }
     columns = headers.map { DataTable.Column(headers: $0) }
+  }
+
+  /// A line of nothing but `(n = 80)`, `N = 1,204`, one for each of the first columns.
+  static func totals(_ line: WordLine) -> [SourceText]? {
+    var result: [SourceText] = []
+    var start = 0
+    for end in 1...max(1, line.words.count) where end <= line.words.count {
+      let next = line.slice(start..<end)
+      guard next.string.contains(where: \.isNumber) else { continue }
+      let bare = next.string.filter { $0.isLetter || $0 == "=" }
+      guard bare.lowercased() == "n=", statedTotal(next.string) != nil else { return nil }
+      result.append(next)
+      start = end
+    }
+    return start == line.words.count && !result.isEmpty ? result : nil
   }
 
   static let stubWords: Set<String> = [

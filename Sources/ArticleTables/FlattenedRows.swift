@@ -5,14 +5,16 @@ struct FlattenedRows {
   var draft: DraftTable
 
   init(lines: [TextLine]) {
+    if let (header, rows) = Self.stacked(lines) {
+      draft = Self.modelled(header: header, rows: rows)
+      return
+    }
     let lines = Self.joined(lines)
     let split = lines.count(where: \.isSplit)
     if lines.contains(where: { $0.cells != nil }), let draft = Self.separated(lines) {
       self.draft = draft
     } else if split * 2 >= lines.count, split >= 2, let draft = Self.aligned(lines) {
       self.draft = draft
-    } else if let (header, rows) = Self.stacked(lines) {
-      draft = Self.modelled(header: header, rows: rows)
     } else {
       draft = Self.modelled(lines)
     }
@@ -62,8 +64,11 @@ struct FlattenedRows {
     let opensBracket =
       last.text.string.unicodeScalars.count { $0 == "(" }
       > last.text.string.unicodeScalars.count { $0 == ")" }
-    guard (first.properties.isLowercase && isWord >= 2) || opensBracket else { return false }
-    if opensBracket { return true }
+    let endsOpen = last.text.string.hasSuffix(",") && !isFirst
+    guard (first.properties.isLowercase && isWord >= 2) || opensBracket || endsOpen else {
+      return false
+    }
+    if opensBracket || endsOpen { return true }
     // A row that is complete may go on, a header may not swallow a row in small letters.
     return !isFirst || !LineNature.endsWithValue(text)
   }
@@ -96,9 +101,15 @@ struct FlattenedRows {
   private static func separated(_ lines: [TextLine]) -> DraftTable? {
     let width = lines.map { $0.cells?.count ?? 1 }.max() ?? 1
     guard width > 1 else { return nil }
-    var rows = lines.map { line -> DraftTable.Row in
+    var rows = unruled(lines).enumerated().map { index, line -> DraftTable.Row in
       var cells = line.cells ?? [line.text]
       let missing = SourceText("", segments: [], range: line.text.range)
+      // The label column has no title, and the tab in front of the others was taken for an indent.
+      if index == 0, cells.count == width - 1,
+        !cells.contains(where: { CellValue($0.string) != nil })
+      {
+        cells.insert(missing, at: 0)
+      }
       while cells.count < width { cells.append(missing) }
       return DraftTable.Row(
         label: cells[0], cells: Array(cells.dropFirst()), line: line.line, indent: line.indent)
@@ -113,6 +124,24 @@ struct FlattenedRows {
       columns: (0..<width - 1).map { column in
         DataTable.Column(headers: headers.map { $0.cells[column] }.filter { !$0.isEmpty })
       }, rows: rows)
+  }
+
+  /// In a grid with a rule under every row, the lines between two rules are one row.
+  private static func unruled(_ lines: [TextLine]) -> [TextLine] {
+    guard lines.count(where: \.followsRule) * 2 > lines.count else { return lines }
+    var result: [TextLine] = []
+    for line in lines {
+      guard !line.followsRule, let last = result.last, let cells = line.cells,
+        let above = last.cells, cells.count == above.count
+      else {
+        result.append(line)
+        continue
+      }
+      result[result.count - 1].cells = zip(above, cells).map { first, second in
+        first.isEmpty ? second : second.isEmpty ? first : joinedText(first, second)
+      }
+    }
+    return result
   }
 
   private static func isHeader(_ row: DraftTable.Row) -> Bool {
@@ -132,9 +161,12 @@ struct FlattenedRows {
 
   private static func aligned(_ lines: [TextLine]) -> DraftTable? {
     let rowLines = lines.enumerated().filter { index, line in
-      line.isSplit && line.segments.dropFirst().contains { CellValue($0.text.string) != nil }
+      line.isSplit && line.segments.dropFirst().contains { holdsValue($0.text.string) }
     }
-    guard rowLines.count >= 2, let firstRow = rowLines.first?.offset else { return nil }
+    guard rowLines.count >= 2, var firstRow = rowLines.first?.offset else { return nil }
+    if numbersColumns(lines[firstRow], above: rowLines.dropFirst().map(\.element)) {
+      firstRow = rowLines[1].offset
+    }
     var spans: [(start: Int, end: Int)] = []
     for (_, line) in rowLines {
       for segment in line.segments.dropFirst() { spans.append((segment.start, segment.end)) }
@@ -149,6 +181,11 @@ struct FlattenedRows {
       }
     }
     guard !columns.isEmpty else { return nil }
+
+    // How far labels are set in.
+    let labelEdge =
+      rowLines.compactMap { $0.element.segments.first?.start }.filter { $0 < columns[0].start }
+      .max() ?? 0
 
     func place(_ segment: TextLine.Segment) -> Range<Int>? {
       let over = columns.indices.filter {
@@ -170,6 +207,16 @@ struct FlattenedRows {
     var rows: [DraftTable.Row] = []
     var sawHeader = false
     for (index, line) in lines.enumerated() {
+      let beginsLabel = line.segments.first.map { first in
+        first.start <= labelEdge
+          && first.text.string.first.map { $0.isUppercase || $0.isNumber } ?? false
+      }
+      // Under a header that is complete, words in the cells of a labelled line are a row.
+      if index < firstRow, line.isSplit, !stub.isEmpty, beginsLabel ?? false,
+        headers.allSatisfy({ !$0.isEmpty })
+      {
+        firstRow = index
+      }
       let isHeader = index < firstRow && line.isSplit
       if isHeader {
         sawHeader = true
@@ -222,10 +269,28 @@ struct FlattenedRows {
       stub: stub, columns: headers.map { DataTable.Column(headers: $0) }, rows: rows)
   }
 
+  /// `Organ   0   1   2`: a header of ascending numbers over cells that are none.
+  private static func numbersColumns(_ line: TextLine, above rows: [TextLine]) -> Bool {
+    let numbers = line.segments.suffix(max(2, line.segments.count - 1)).map {
+      $0.text.string.filter { $0 != " " }
+    }
+    let values = numbers.compactMap { Int($0) }
+    guard values.count == numbers.count, zip(values, values.dropFirst()).allSatisfy({ $0 < $1 })
+    else { return false }
+    let cells = rows.flatMap { $0.segments.dropFirst() }.map { CellValue($0.text.string) }
+    return cells.count(where: { $0?.shape == .integer }) * 4 <= cells.count
+  }
+
+  /// A value, and not the `N = 90` of a header.
+  private static func holdsValue(_ text: String) -> Bool {
+    guard let value = CellValue(text) else { return false }
+    return value.name?.lowercased() != "n"
+  }
+
   // MARK: - One cell to a line
 
   /// Rows whose every cell was printed on a line of its own, joined again.
-  private static func stacked(_ lines: [TextLine]) -> (header: [SourceText], rows: [TextLine])? {
+  private static func stacked(_ lines: [TextLine]) -> (header: [[SourceText]], rows: [TextLine])? {
     let values = lines.map { CellValue($0.text.string) != nil }
     guard lines.count >= 6, values.count(where: { $0 }) * 5 >= lines.count * 2,
       lines.allSatisfy({ !$0.isSplit }),
@@ -250,7 +315,8 @@ struct FlattenedRows {
       firstValue >= columns + 1
     else { return nil }
     // Of the words before the first value, the last is the first row's label; a group may precede.
-    let headerCount = min(firstValue - 1, columns + 1)
+    let spanning = spanningHeaders(lines[..<(firstValue - 1)].map(\.text.string), columns: columns)
+    let headerCount = min(firstValue - 1, spanning + columns + 1)
     var rows: [TextLine] = []
     for index in headerCount..<lines.count {
       if values[index], var last = rows.popLast() {
@@ -261,10 +327,27 @@ struct FlattenedRows {
         rows.append(lines[index])
       }
     }
-    return (lines[..<headerCount].map(\.text), rows)
+    let own = lines[spanning..<headerCount].map { [$0.text] }
+    guard spanning > 0 else { return (own, rows) }
+    // What heads several columns heads the last ones.
+    let width = columns / spanning
+    let first = own.count - width * spanning
+    let headers = own.enumerated().map { index, header in
+      index < first ? header : [lines[(index - first) / width].text] + header
+    }
+    return (headers, rows)
   }
 
-  // MARK: - Lost layout
+  /// How many of the first words head several columns each: the others then repeat themselves,
+  /// `Crude`, `Adjusted`, `Variable`, `OR`, `p`, `OR`, `p`.
+  private static func spanningHeaders(_ words: [String], columns: Int) -> Int {
+    for count in stride(from: columns / 2, to: 1, by: -1) where words.count > count + columns {
+      let width = columns / count
+      let own = words[(count + 1 + columns % count)..<(count + 1 + columns)]
+      if own.indices.dropFirst(width).allSatisfy({ own[$0] == own[$0 - width] }) { return count }
+    }
+    return 0
+  }
 
   private static func modelled(_ lines: [TextLine]) -> DraftTable {
     let headerCount = headerLines(lines)
@@ -301,11 +384,11 @@ struct FlattenedRows {
       assignments: best.rows)
   }
 
-  private static func modelled(header: [SourceText], rows: [TextLine]) -> DraftTable {
+  private static func modelled(header: [[SourceText]], rows: [TextLine]) -> DraftTable {
     let words = rows.map { WordLine($0.text) }
     let known = FlattenedHeader(
-      stub: header[0],
-      columns: header.dropFirst().map { DataTable.Column(headers: [$0]) }, score: 0)
+      stub: header[0].last ?? rows[0].text.slice(0..<0),
+      columns: header.dropFirst().map { DataTable.Column(headers: $0) }, score: 0)
     var model = ColumnModel(hints: known.columns.map { HeaderSplit.hints(for: $0.name) })
     return draft(
       header: known, lines: rows, words: words, assignments: model.learn(from: words))
@@ -319,7 +402,7 @@ struct FlattenedRows {
     let isNumbered =
       header.columns.count > 1
       && header.columns.allSatisfy { column in
-        column.headers.last.flatMap { CellValue($0.string) }?.shape == .integer
+        column.headers.last.map { isNumber($0.string) } ?? false
       }
     for (index, line) in lines.enumerated() {
       let assignment = assignments[index]
@@ -340,8 +423,15 @@ struct FlattenedRows {
     return DraftTable(stub: header.stub, columns: header.columns, rows: rows)
   }
 
+  /// `2`, `2 points`
+  private static func isNumber(_ header: String) -> Bool {
+    let words = header.split(separator: " ")
+    return words.count <= 2 && words.first.map { $0.allSatisfy(\.isNumber) } ?? false
+      && (words.count == 1 || words[1].lowercased().hasPrefix("point"))
+  }
+
   /// `Parameter 1 2 3`: a header by its first word.
-  private static func namesLabels(_ line: WordLine) -> Bool {
+  static func namesLabels(_ line: WordLine) -> Bool {
     !line.words.isEmpty
       && FlattenedHeader.stubWords.contains(line.word(0).lowercased().filter { $0.isLetter })
   }
@@ -364,6 +454,7 @@ struct FlattenedRows {
     }
     var count = 1
     while count < lines.count - 1 {
+      if FlattenedHeader.totals(WordLine(lines[count].text)) != nil { return count + 1 }
       let text = lines[count].text.string
       guard !LineNature.endsWithValue(text), !HeaderSplit.hints(for: text).isEmpty,
         lines[count].indent >= lines[count + 1].indent || count + 1 >= lines.count

@@ -131,15 +131,15 @@ struct GridTable {
     }
   }
 
-  /// Spaces that a page keeps in front of a label: no-break, en and em spaces, written or as
-  /// references.
+  /// How far a label is set in: spaces that a page keeps in front of it (no-break, en and em
+  /// spaces, written or as references), and what its element's style or class says.
   private static func indent(before label: SourceText, in bytes: [UInt8]) -> Int {
     guard !label.isEmpty, label.range.start <= bytes.count else { return 0 }
     var position = label.range.start
     var indent = 0
     let spaces: [[UInt8]] = [
-      "&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&emsp;", "&ensp;", "&#8195;", "&#8194;",
-      "\u{A0}", "\u{2003}", "\u{2002}",
+      "&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&emsp;", "&ensp;", "&#8195;", "&#8194;", "&#x2003;",
+      "&#x2002;", "\u{A0}", "\u{2003}", "\u{2002}",
     ].map { Array($0.utf8) }
     scan: while position > 0, indent < 64 {
       for space in spaces
@@ -152,6 +152,39 @@ struct GridTable {
       guard indent > 0 || bytes[position - 1] == 0x20, bytes[position - 1] == 0x20 else { break }
       position -= 1
     }
+    return indent + styledIndent(bytes[max(0, position - 400)..<position])
+  }
+
+  /// `<td style="padding-left:2em">`, `<th class="indent-1">`, in whole steps of half an em.
+  private static func styledIndent(_ before: ArraySlice<UInt8>) -> Int {
+    let text = String(decoding: before, as: UTF8.self).lowercased()
+    guard let cell = text.start(ofLast: ["<td", "<th"]) else { return 0 }
+    let tags = text[cell...]
+    var indent = 0
+    for property in ["padding-left:", "margin-left:", "text-indent:"] {
+      guard let start = tags.end(of: property) else { continue }
+      let value = tags[start...].drop { $0 == " " }
+      let number = value.prefix { $0.isNumber || $0 == "." }
+      guard let size = Double(number), size > 0, size < 1_000 else { continue }
+      let unit = value.dropFirst(number.count).prefix(2)
+      indent += Int((unit == "em" ? size * 2 : unit == "re" ? size * 2 : size / 8).rounded(.up))
+    }
+    if let start = tags.end(of: "indent"), tags.end(of: "text-indent:") == nil {
+      let level = tags[start...].drop { $0 == "-" || $0 == "_" }.prefix { $0.isNumber }
+      indent += Int(level) ?? 1
+    }
     return indent
+  }
+}
+
+extension StringProtocol {
+  /// Where some words end for the first time; nil if they do not occur.
+  fileprivate func end(of needle: String) -> Index? {
+    indices.first { self[$0...].hasPrefix(needle) }.map { index($0, offsetBy: needle.count) }
+  }
+
+  /// Where one of some words begins for the last time.
+  fileprivate func start(ofLast needles: [String]) -> Index? {
+    indices.last { place in needles.contains { self[place...].hasPrefix($0) } }
   }
 }

@@ -59,18 +59,27 @@ struct HeaderSplit {
         scores.append(-100)
         continue
       }
-      scores.append(score(before: line.word(index), after: line.word(index - 1)))
+      let following = index + 1 < line.words.count ? line.word(index + 1) : nil
+      scores.append(
+        score(before: line.word(index), after: line.word(index - 1), following: following))
     }
     return scores
   }
 
-  private static func score(before next: Substring, after previous: Substring) -> Double {
+  private static func score(
+    before next: Substring, after previous: Substring, following: Substring?
+  ) -> Double {
     let lower = next.lowercased()
     let last = previous.lowercased()
     guard let first = next.unicodeScalars.first, let end = previous.unicodeScalars.last else {
       return -100
     }
     if first == "(" || first == "[" { return -5 }
+    // `1 point`, `2 points`
+    if lower.hasPrefix("point"), previous.allSatisfy(\.isNumber) { return -8 }
+    if next.allSatisfy(\.isNumber), following?.lowercased().hasPrefix("point") ?? false {
+      return 2.5
+    }
     if "&/–-=+".unicodeScalars.contains(first), next.unicodeScalars.count == 1 { return -8 }
     // `OR` is an odds ratio.
     if joiners.contains(last) && previous != "OR" || joiners.contains(lower) && next != "OR" {

@@ -15,11 +15,19 @@ struct TableScanner {
     self.document = document
     var lines: [TextLine] = []
     var blocks: [Int] = []
+    var ruled = false
     for (index, block) in document.blocks.enumerated() {
       if case .furniture(let kind) = block.kind, kind == .navigation || kind == .script { continue }
       for line in TextLine.lines(of: block, in: document) {
+        if line.isRule {
+          ruled = true
+          continue
+        }
         lines.append(line)
+        lines[lines.count - 1].followsRule = ruled
+        lines[lines.count - 1].followsPageBreak = block.followsPageBreak
         blocks.append(index)
+        ruled = false
       }
     }
     self.lines = lines
@@ -30,7 +38,9 @@ struct TableScanner {
   mutating func scan() {
     var index = 0
     while index < lines.count {
-      if let end = declaredTable(at: index) ?? flattenedTable(at: index) {
+      if let end = declaredTable(at: index) ?? flattenedTable(at: index)
+        ?? uncaptionedTable(at: index)
+      {
         index = max(end, index + 1)
       } else {
         text.append(lines[index])
@@ -45,8 +55,8 @@ struct TableScanner {
   private mutating func declaredTable(at start: Int) -> Int? {
     var index = start
     var caption: SourceText?
-    if document.source.format == .html, TableCaption(lines[start].text.string) != nil,
-      lines[start].cells == nil
+    if TableCaption(lines[start].text.string) != nil, lines[start].cells == nil,
+      document.source.format == .html || framedTableFollows(start)
     {
       // The caption may be a paragraph of its own, or two.
       var next = start + 1
@@ -59,7 +69,7 @@ struct TableScanner {
     }
     let block = blockOfLine[index]
     guard lines[index].cells != nil, case .table(let table) = document.blocks[block].kind,
-      document.source.format == .html || index == start
+      document.source.format == .html || index == start || isFramed(block)
     else { return nil }
     guard let grid = GridTable(table, bytes: document.source.bytes), !grid.draft.rows.isEmpty else {
       return nil
@@ -68,7 +78,7 @@ struct TableScanner {
     while end < lines.count, blockOfLine[end] == block { end += 1 }
     let blockEnd = end
     if document.source.format != .html {
-      // Tabs and pipes may be only part of a flattened table; its caption has been dealt with.
+      // Tabs and pipes may be only part of a flattened table.
       guard grid.draft.rows.count > 1 else { return nil }
     }
     let title =
@@ -80,9 +90,45 @@ struct TableScanner {
     if start < index { ranges.insert(lines[start].text.range, at: 0) }
     for line in lines[blockEnd..<end] { ranges.append(line.text.range) }
     add(
-      caption: title ?? lines[index].text.slice(0..<0), draft: grid.draft,
-      notes: grid.notes + noteTexts, line: lines[start].line, ranges: ranges)
+      caption: title ?? heading(above: start) ?? lines[index].text.slice(0..<0),
+      draft: grid.draft, notes: grid.notes + noteTexts, line: lines[start].line, ranges: ranges)
     return end
+  }
+
+  /// A table of pipes with a header row of its own: whole, whatever stands around it.
+  private func isFramed(_ block: Int) -> Bool {
+    guard case .table(let table) = document.blocks[block].kind,
+      document.source.bytes[document.blocks[block].range.start] == 0x7C
+    else { return false }
+    return table.rows.first?.cells.allSatisfy(\.isHeader) ?? false
+  }
+
+  private func framedTableFollows(_ start: Int) -> Bool {
+    guard
+      let next = (start + 1..<min(lines.count, start + 3)).first(where: {
+        lines[$0].cells != nil
+      })
+    else { return false }
+    return isFramed(blockOfLine[next])
+  }
+
+  /// The heading over a table without a caption: of the notation, or a short line that is no
+  /// sentence; a sentence or two may stand between.
+  private func heading(above index: Int) -> SourceText? {
+    for place in (max(0, index - 3)..<index).reversed() {
+      guard lines[place].cells == nil else { return nil }
+      let line = lines[place]
+      if case .heading = document.blocks[blockOfLine[place]].kind { return line.text }
+      guard let last = line.text.string.unicodeScalars.last else { return nil }
+      let isHeading =
+        line.text.string.utf8.count <= 100 && !line.isSplit
+        && (line.blanksBefore > 0 || place == 0)
+        && line.text.string.unicodeScalars.first?.properties.isUppercase ?? false
+        && !".?!;,:".unicodeScalars.contains(last)
+        && LineNature(line.text.string) == .words
+      if isHeading { return line.text }
+    }
+    return nil
   }
 
   // MARK: - Flattened tables
@@ -105,10 +151,22 @@ struct TableScanner {
       var index = begin + 1
       if parts == 0 {
         index = titleEnd(from: index, title: &caption)
+      } else if !caption.isEmpty {
+        // The caption may be printed again, on as many lines.
+        var repeated = lines[begin].text.slice(
+          label.titleStart..<lines[begin].text.string.utf8.count)
+        if caption.string.hasPrefix(repeated.string) {
+          index = titleEnd(from: index, title: &repeated)
+        }
       }
       let bodyStart = index
       index = bodyEnd(from: index)
       guard index > bodyStart else { break }
+      let continuation = continuation(of: label.label, from: index)
+      if continuation == index, let head = runningHead(in: bodyStart..<index) {
+        text += lines[head..<index]
+        index = head
+      }
       var part = Array(lines[bodyStart..<index])
       if parts > 0 { dropRepeatedHeader(of: &part, in: body) }
       body += part
@@ -116,7 +174,8 @@ struct TableScanner {
         SourceRange(start: lines[begin].text.range.start, end: lines[index - 1].text.range.end))
       end = index
       parts += 1
-      next = index < lines.count ? index : nil
+      if let continuation, continuation > index { text += lines[index..<continuation] }
+      next = continuation
     }
     guard parts > 0,
       body.contains(where: { $0.isSplit || LineNature.endsWithValue($0.text.string) }),
@@ -135,6 +194,31 @@ struct TableScanner {
       label: first.label, caption: caption, draft: rows.draft, notes: noteTexts,
       line: lines[start].line, ranges: ranges)
     return afterNotes
+  }
+
+  /// Where the lines begin that a page prints before the caption of a table's next part: behind a
+  /// page break, or set off where the rows are not.
+  private func runningHead(in body: Range<Int>) -> Int? {
+    let last = body.dropFirst().suffix(3)
+    if let head = last.last(where: { lines[$0].followsPageBreak }) { return head }
+    guard let gap = last.last(where: { lines[$0].blanksBefore > 0 }),
+      body.dropFirst().prefix(while: { $0 < gap }).allSatisfy({ lines[$0].blanksBefore == 0 })
+    else { return nil }
+    return gap
+  }
+
+  /// Where the caption of the table's next part stands: here, or behind what a page prints around
+  /// it where this part says that it goes on.
+  private func continuation(of label: String, from start: Int) -> Int? {
+    func continues(_ index: Int) -> Bool {
+      guard let caption = TableCaption(lines[index].text.string) else { return false }
+      return caption.label == label && caption.isContinuation
+    }
+    return (start..<min(lines.count, start + 7)).first { continues($0) }
+      .flatMap { found in
+        let between = lines[start..<found]
+        return between.allSatisfy { LineNature($0.text.string) != .prose } ? found : nil
+      }
   }
 
   private func isContinued(_ label: String) -> Bool {
@@ -190,7 +274,7 @@ struct TableScanner {
       let line = lines[index]
       let text = line.text.string
       if let next = TableCaption(text), isCaptionPlace(index, next) { break }
-      if isFigureCaption(text) { break }
+      if isFigureCaption(text) || rows > 0 && TableCaption.saysContinued(text) { break }
       if line.isSplit, !LineNature.startsNote(text) || rows == 0 {
         rows += 1
         index += 1
@@ -249,7 +333,8 @@ struct TableScanner {
       let text = line.text.string
       if TableCaption(text) != nil || isFigureCaption(text) { break }
       let isOpen = notes.last.map { !Self.isFinished($0.string) } ?? false
-      if isOpen, line.blanksBefore == 0 {
+      let isMarkAlone = notes.last.map { $0.string.unicodeScalars.count <= 2 } ?? false
+      if isOpen, line.blanksBefore == 0 || isMarkAlone {
         vocabulary.append(line.text, to: &notes[notes.count - 1])
       } else if LineNature.startsNote(text) {
         notes.append(line.text)
@@ -264,6 +349,56 @@ struct TableScanner {
   private static func isFinished(_ note: String) -> Bool {
     guard let last = note.unicodeScalars.last else { return true }
     return ".!?".unicodeScalars.contains(last)
+  }
+
+  // MARK: - Tables without a caption
+
+  /// Rows of values under a header, in columns of white space or with the layout lost.
+  private mutating func uncaptionedTable(at start: Int) -> Int? {
+    guard lines[start].cells == nil, start == 0 || lines[start].blanksBefore > 0 else {
+      return nil
+    }
+    let header = lines[start].text.string
+    guard !LineNature.endsWithValue(header), LineNature(header) == .words || lines[start].isSplit
+    else { return nil }
+    if !lines[start].isSplit {
+      let names = WordLine(lines[start].text)
+      guard FlattenedRows.namesLabels(names), !HeaderSplit.hints(for: header).isEmpty else {
+        return nil
+      }
+    }
+    let end = bodyEnd(from: start)
+    let body = Array(lines[start..<end])
+    let values = body.count { line in
+      line.isSplit
+        ? line.segments.dropFirst().contains { CellValue($0.text.string) != nil }
+        : !lines[start].isSplit && LineNature.endsWithValue(line.text.string)
+    }
+    guard values >= 3, values * 2 >= body.count else { return nil }
+    let rows = FlattenedRows(lines: body)
+    guard rows.draft.columns.contains(where: { !$0.headers.isEmpty }),
+      rows.draft.rows.count(where: { !$0.isEmpty }) >= 3
+    else { return nil }
+    let (noteTexts, afterNotes) = notes(from: end)
+    var next = afterNotes
+    var caption = heading(above: start)
+    if next < lines.count, TableCaption(lines[next].text.string) != nil, isWithoutTable(next) {
+      // Some journals print the caption below.
+      caption = lines[next].text
+      next += 1
+    }
+    add(
+      caption: caption ?? lines[start].text.slice(0..<0), draft: rows.draft,
+      notes: noteTexts, line: lines[start].line,
+      ranges: [
+        SourceRange(start: lines[start].text.range.start, end: lines[end - 1].text.range.end)
+      ] + lines[end..<next].map(\.text.range))
+    return next
+  }
+
+  private func isWithoutTable(_ caption: Int) -> Bool {
+    var scanner = self
+    return scanner.declaredTable(at: caption) == nil && scanner.flattenedTable(at: caption) == nil
   }
 
   // MARK: - Tables

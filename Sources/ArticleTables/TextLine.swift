@@ -19,6 +19,10 @@ struct TextLine {
   var labelSuffix: SourceText?
   /// The cells of a row that the notation itself separates.
   var cells: [SourceText]?
+  /// A line drawn with characters stands above.
+  var followsRule = false
+  /// The first line of a page.
+  var followsPageBreak = false
 
   /// The last segment is set apart from the words before it.
   var isSplit: Bool { segments.count > 1 || (cells?.count ?? 0) > 1 }
@@ -33,6 +37,28 @@ struct TextLine {
     self.blanksBefore = blanksBefore
     self.segments = segments
     self.cells = cells
+  }
+
+  /// A line drawn with characters: `-----`, `+====+===+`.
+  var isRule: Bool {
+    let drawn = text.string.utf8
+    return drawn.count >= 4 && drawn.allSatisfy { "+-=_| ".utf8.contains($0) }
+      && drawn.contains { "-=_".utf8.contains($0) }
+  }
+
+  /// The cells of a line framed by bars, `| Sodium | 140 |`.
+  private static func framedCells(of text: SourceText) -> [SourceText]? {
+    let utf8 = Array(text.string.utf8)
+    guard utf8.count >= 5, utf8.first == 0x7C, utf8.last == 0x7C else { return nil }
+    let bars = utf8.indices.filter { utf8[$0] == 0x7C }
+    guard bars.count >= 3 else { return nil }
+    return zip(bars, bars.dropFirst()).map { bar, next in
+      var start = bar + 1
+      var end = next
+      while start < end, utf8[start] == 0x20 { start += 1 }
+      while end > start, utf8[end - 1] == 0x20 { end -= 1 }
+      return text.slice(start..<end)
+    }
   }
 
   /// The lines of a block: one, or one per row where a reader has already split a table into cells.
@@ -52,7 +78,9 @@ struct TextLine {
           var text = SourceText("", segments: [], range: row.range)
           for cell in row.cells { text.append(cell.text) }
           return TextLine(
-            text: text, line: row.line, indent: 0,
+            text: text, line: row.line,
+            indent: document.source.format == .html
+              ? 0 : spaces(before: row.cells.first?.text, in: document.source.bytes),
             blanksBefore: index == 0 ? block.blanksBefore : 0,
             segments: [], cells: row.cells.map(\.text))
         }
@@ -61,9 +89,15 @@ struct TextLine {
       return [
         TextLine(
           text: block.text, line: block.line, indent: block.indent ?? 0,
-          blanksBefore: block.blanksBefore, segments: segments(of: block, in: document))
+          blanksBefore: block.blanksBefore, segments: segments(of: block, in: document),
+          cells: document.source.format == .html ? nil : framedCells(of: block.text))
       ]
     }
+  }
+
+  private static func spaces(before text: SourceText?, in bytes: [UInt8]) -> Int {
+    guard let text, !text.isEmpty, text.range.start <= bytes.count else { return 0 }
+    return bytes[..<text.range.start].reversed().prefix { $0 == 0x20 }.count
   }
 
   private static func segments(of block: Block, in document: Document) -> [Segment] {

@@ -327,7 +327,20 @@ public struct ValueReader {
     ]
     var end = start
     while end < limit, marks.contains(scalars[end]) { end += 1 }
+    // A letter set as a superscript and flattened, `0.012a`, `12 (3.4)b`; `1b` may be a name.
+    if end == start, end < limit, scalars[end].value >= 0x61, scalars[end].value <= 0x66,
+      end + 1 == limit || scalars[end + 1].properties.isWhitespace, end > 1,
+      scalars[end - 1] == ")" || isDecimal(endingAt: end)
+    {
+      end += 1
+    }
     return end
+  }
+
+  private func isDecimal(endingAt end: Int) -> Bool {
+    var position = end
+    while position > 0, isDigit(position - 1) { position -= 1 }
+    return position < end && position > 0 && scalars[position - 1] == "."
   }
 
   private func afterSpace(_ position: Int) -> Int {

@@ -87,6 +87,7 @@ public enum FindingIdentifier: String, Sendable, Hashable, CaseIterable {
   case categoryMismatch = "category-mismatch"
   case textTableMismatch = "text-table-mismatch"
   case unsupportedClaim = "unsupported-claim"
+  case incompleteScore = "incomplete-score"
 
   case openList = "open-list"
   case sharedMeasure = "shared-measure"

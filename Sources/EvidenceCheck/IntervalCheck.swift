@@ -213,8 +213,13 @@ struct IntervalCheck {
         + 2 * estimate.value.rounding + estimate.upper.rounding
   }
 
+  private func isSymmetricRatio(_ estimate: Estimate) -> Bool {
+    estimate.lower.value > 0 && middleOffset(estimate) > 0 && logOffset(estimate) <= 0.02
+  }
+
   private func checkMiddles(_ estimates: [Estimate], _ ledger: inout Ledger) {
-    let judged = estimates.filter { !isClipped($0) }
+    // A ratio among differences is no exception to them.
+    let judged = estimates.filter { !isClipped($0) && !isSymmetricRatio($0) }
     let exact = judged.count { middleOffset($0) == 0 }
     guard exact >= 4, exact * 5 >= judged.count * 4 else { return }
     ledger.agreements += exact

@@ -32,12 +32,15 @@ struct TextCheck {
 
   func run(_ ledger: inout Ledger) {
     let cells = triplesOfTables()
+    let reported = triplesOfResults()
     for sentence in article.prose.sentences {
       let numbers = TextNumber.all(in: sentence.text.string)
       let shares = shares(in: sentence.text.string, numbers)
       checkShares(shares, sentence.text, &ledger)
       checkAgainstRows(shares, sentence.text, &ledger)
-      checkTriples(numbers, sentence.text, cells, &ledger)
+      checkTriples(
+        numbers, sentence.text,
+        terms.abstract.contains(sentence.section) ? cells + reported : cells, &ledger)
       checkTotal(numbers, sentence.text, &ledger)
     }
   }
@@ -221,20 +224,39 @@ struct TextCheck {
     }
   }
 
-  private func checkTriples(
-    _ numbers: [TextNumber], _ text: SourceText, _ cells: [Triple], _ ledger: inout Ledger
-  ) {
-    let utf8 = Array(text.string.utf8)
-    for index in numbers.indices.dropFirst() where index + 2 < numbers.count {
+  /// Estimates of the text behind the abstract, which the abstract repeats.
+  private func triplesOfResults() -> [Triple] {
+    article.prose.sentences.filter { !terms.abstract.contains($0.section) }.flatMap { sentence in
+      Self.estimates(TextNumber.all(in: sentence.text.string), in: sentence.text.string).map {
+        Triple(
+          numbers: $0.map(\.value),
+          text: sentence.text.slice($0[0].range.lowerBound..<$0[2].range.upperBound),
+          place: "the text of the results")
+      }
+    }
+  }
+
+  /// `1.40 (95% CI 1.10–1.78)`: estimate, lower and upper end.
+  private static func estimates(_ numbers: [TextNumber], in text: String) -> [[TextNumber]] {
+    let utf8 = Array(text.utf8)
+    return numbers.indices.dropFirst().compactMap { index in
+      guard index + 2 < numbers.count else { return nil }
       let level = numbers[index].value
-      guard level.isPercent, [90, 95, 99].contains(level.value) else { continue }
+      guard level.isPercent, [90, 95, 99].contains(level.value) else { return nil }
       let afterLevel = String(
         decoding: utf8[numbers[index].range.upperBound..<numbers[index + 1].range.lowerBound],
         as: UTF8.self)
       guard afterLevel.contains("CI") || afterLevel.lowercased().contains("interval"),
         afterLevel.utf8.count < 32
-      else { continue }
-      let found = [numbers[index - 1], numbers[index + 1], numbers[index + 2]]
+      else { return nil }
+      return [numbers[index - 1], numbers[index + 1], numbers[index + 2]]
+    }
+  }
+
+  private func checkTriples(
+    _ numbers: [TextNumber], _ text: SourceText, _ cells: [Triple], _ ledger: inout Ledger
+  ) {
+    for found in Self.estimates(numbers, in: text.string) {
       let values = found.map(\.value)
       if values[1].value > values[2].value || values[0].value < values[1].value - values[0].rounding
         || values[0].value > values[2].value + values[0].rounding
@@ -257,7 +279,7 @@ struct TextCheck {
         at: text.sourceRange(of: found[0].range.lowerBound..<found[2].range.upperBound),
         "the text gives \(values[0].text) (\(values[1].text) to \(values[2].text)), "
           + "\(near.place) gives '\(near.text.string)'",
-        related: [(near.text.range, "the cell of the table")])
+        related: [(near.text.range, "the other figure")])
     }
   }
 

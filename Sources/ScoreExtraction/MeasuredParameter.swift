@@ -18,9 +18,9 @@ struct MeasuredParameter {
   ///   - context: other places that may print the unit: categories (`≥65 years`), a header.
   init(label: String, context: [String], vocabulary: Vocabulary) {
     let bare = ScoreNames.bare(label)
-    var printed = ScoreNames.unitText(label).flatMap(unitCode)
+    var printed = ScoreNames.unitText(label).flatMap(Self.unit)
     for text in context where printed == nil {
-      printed = ScoreNames.unitText(text).flatMap(unitCode) ?? Self.unitBehindNumber(text)
+      printed = ScoreNames.unitText(text).flatMap(Self.unit) ?? Self.unitBehindNumber(text)
     }
     let measure = vocabulary.measure(of: bare)
     if let measure, let known = try? UCUMUnit(measure.unit) {
@@ -63,7 +63,18 @@ struct MeasuredParameter {
     if rest.hasPrefix("to ") { return unitBehindNumber(String(rest.dropFirst(3))) }
     if rest.first == "%" { return "%" }
     while let last = rest.last, ") ".contains(last) { rest.removeLast() }
-    return rest.isEmpty ? nil : unitCode(printed: String(rest))
+    return rest.isEmpty ? nil : unit(String(rest))
+  }
+
+  /// The UCUM code of a printed unit, also of those set with a space or a degree sign.
+  static func unit(_ printed: String) -> String? {
+    switch printed.filter({ $0 != " " }).lowercased() {
+    case "°c", "℃": "Cel"
+    case "°f", "℉": "[degF]"
+    case "mmhg": "mm[Hg]"
+    case "breaths/min", "beats/min", "beatsperminute", "breathsperminute": "/min"
+    default: unitCode(printed: printed)
+    }
   }
 
   /// A printed number in the fact's unit; nil if it does not fit.

@@ -19,6 +19,19 @@ enum ScoreNames {
     return name.first?.isNumber ?? false ? "item" + name : name
   }
 
+  /// `KNEE` of `Points of the KNEE joint score`: the capitals in a caption that speaks of a score.
+  static func capitals(in caption: String) -> String? {
+    let words = caption.split { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "₂" }
+    let kinds: Set<String> = [
+      "score", "index", "scale", "rule", "criteria", "classification", "points", "model", "system",
+      "scoring", "weights",
+    ]
+    guard words.contains(where: { kinds.contains($0.lowercased()) }) else { return nil }
+    return words.first { word in
+      word.count(where: { $0.isUppercase }) >= 2 && !word.allSatisfy { "IVX".contains($0) }
+    }.map(String.init)
+  }
+
   /// `KNEE score` -> `knee-score`
   static func slug(_ name: String) -> String {
     let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
@@ -34,10 +47,10 @@ enum ScoreNames {
     {
       text = text[text.index(after: dot)...].drop { $0 == " " }
     }
-    if let comma = text.lastIndex(of: ",") { text = text[..<comma] }
     if text.hasSuffix(")"), let open = text.lastIndex(of: "("), open > text.startIndex {
       text = text[..<open]
     }
+    if let comma = text.lastIndex(of: ","), !text[comma...].contains(")") { text = text[..<comma] }
     while let last = text.last, last == " " || "*†‡§¶".contains(last) { text.removeLast() }
     return String(text)
   }

@@ -4,25 +4,30 @@ import DocumentModel
 
 /// The groups of patients that a score makes, and what the tables report about each.
 struct ScoreStrata {
+  private let article: Article
   private let tables: [DataTable]
   private let names: [DataTable.Abbreviation]
   /// The article defines one score: what speaks of a score speaks of it.
   private let isOnly: Bool
 
-  init(_ tables: [DataTable], names: [DataTable.Abbreviation], isOnly: Bool) {
-    self.tables = tables
+  init(_ article: Article, names: [DataTable.Abbreviation], isOnly: Bool) {
+    self.article = article
+    tables = article.tables
     self.names = names
     self.isOnly = isOnly
   }
 
-  /// Rows under a heading that is the score's name, and rows of tables of risk groups; ascending.
+  /// Rows under a heading that is the score's name, and rows of tables of risk groups, else the
+  /// groups that a sentence names; ascending.
   func strata(of score: Score) -> [ScoreStratum] {
     var found: [ScoreStratum] = []
     let known = Set(
       ([score.name] + names.filter { $0.short == score.name }.map(\.long)).map(Self.plain))
     for table in tables {
+      let listsTotals = listsTotals(table, score, known)
       for row in table.rows {
-        let isMember = row.group.last.map { known.contains(Self.plain($0.string)) } ?? false
+        let isMember =
+          row.group.last.map { known.contains(Self.plain($0.string)) } ?? listsTotals
         if isMember, let range = Self.range(row.label.string) {
           add(row.label, range, row, table, columns: Array(table.columns.indices), to: &found)
         }
@@ -36,9 +41,43 @@ struct ScoreStrata {
         }
       }
     }
+    if found.isEmpty { found = said(of: score, known) }
     return found.sorted {
       ($0.range.lower ?? ExactNumber(Int.min)) < ($1.range.lower ?? ExactNumber(Int.min))
     }
+  }
+
+  /// `KNEE score | Patients | Deaths`: a table whose rows are totals.
+  private func listsTotals(_ table: DataTable, _ score: Score, _ known: Set<String>) -> Bool {
+    guard table.line != score.citation.line,
+      Self.plain(table.caption.string) != Self.plain(score.title),
+      table.rows.count >= 2, table.rows.allSatisfy({ Self.range($0.label.string) != nil })
+    else { return false }
+    let stub = Self.plain(table.stub.string)
+    return known.contains(stub)
+      || isOnly && ["score", "points", "total", "total points", "total score"].contains(stub)
+  }
+
+  /// From the first sentence or note about the score that divides its whole range.
+  private func said(of score: Score, _ known: Set<String>) -> [ScoreStratum] {
+    let texts = tables.flatMap(\.notes) + article.prose.sentences.map(\.text)
+    for text in texts {
+      let words = Set(Self.plain(text.string).split(separator: " ").map(String.init))
+      let isAbout =
+        known.contains { Self.plain(text.string).contains($0) }
+        || isOnly && !words.isDisjoint(with: ["score", "scores", "points", "interpretation"])
+      guard isAbout, let division = TotalDivision(in: text.string),
+        division.covers(score.minimum, score.maximum)
+      else { continue }
+      let line = article.document.location(of: text.range).line
+      return division.parts.map {
+        ScoreStratum(
+          label: $0.label, range: $0.range, evidence: [],
+          citation: Citation(
+            text: text.string, line: line, start: text.range.start, end: text.range.end))
+      }
+    }
+    return []
   }
 
   private static func plain(_ text: String) -> String {

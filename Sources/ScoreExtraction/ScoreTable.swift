@@ -28,6 +28,10 @@ struct ScoreTable {
   private var entries: [Entry] = []
   private var total: (minimum: ExactNumber?, maximum: ExactNumber, citation: Citation)?
   private var holes: [ScoreHole] = []
+  /// Why the points of some rows cannot be told: without them no total is right.
+  private(set) var obstacles: [(message: String, range: SourceRange)] = []
+  /// Items that give one of several numbers of points without saying when.
+  private var open: [(label: SourceText, points: [ExactNumber], citation: Citation)] = []
   private var nameFromTotal: String?
   private let names: [DataTable.Abbreviation]
 
@@ -64,9 +68,26 @@ struct ScoreTable {
   /// `Outcome by X score`, `Risk group | Score | Deaths`: results of a score, not its definition.
   private var reportsByScore: Bool {
     let stub = Self.words(table.stub.string)
-    if !stub.isDisjoint(with: ["risk", "group", "class", "stratum", "strata"]) { return true }
+    if !stub.isDisjoint(with: ["risk", "group", "class", "stratum", "strata"]),
+      stub.isDisjoint(with: ["factor", "factors", "marker", "item", "criterion", "predictor"])
+    {
+      return true
+    }
     let caption = table.caption.string.lowercased()
-    return [" by ", "according to", "stratified"].contains { caption.contains($0) }
+    let division = [" by ", "according to", "stratified"].compactMap { caption.end(of: $0) }.max()
+    guard let division else { return false }
+    return !Self.words(String(caption[division...]))
+      .isDisjoint(with: [
+        "score", "scores", "points", "index", "group", "groups", "class", "classes", "risk",
+        "total",
+        "strata", "stratum", "level", "category", "categories",
+      ])
+      || !speaksOfPoints && matrixPoints == nil
+  }
+
+  private var speaksOfPoints: Bool {
+    let printed = table.caption.string + " " + table.columns.map(\.name).joined(separator: " ")
+    return !Self.words(printed).isDisjoint(with: ["points", "point", "pts", "weight", "weights"])
   }
 
   /// The column whose cells are points.
@@ -77,11 +98,15 @@ struct ScoreTable {
       let isNamed =
         !words.isDisjoint(with: ["point", "points", "pts"])
         || words.contains("score") && words.count <= 2 || words == ["weight"]
-      guard isNamed || (speaksOfScore && table.columns.count == 1) else { return false }
+      guard isNamed || (speaksOfScore && table.columns.count == 1),
+        words.isDisjoint(with: [
+          "mean", "median", "average", "change", "baseline", "sd", "iqr", "range",
+        ])
+      else { return false }
       let cells = table.rows.filter { !isTotal($0, $0.cells[column].string) }
         .map { $0.cells[column].string }.filter { !$0.isEmpty }
       let numbers = cells.filter { Self.points($0) != nil }
-      return numbers.count >= 2 && numbers.count * 4 >= cells.count * 3
+      return numbers.count >= 2 && numbers.count * 2 >= cells.count
     }
   }
 
@@ -98,6 +123,16 @@ struct ScoreTable {
     return ExactNumber(decimal: number.text)
   }
 
+  /// The whole numbers of `0–3`.
+  private static func pointRange(_ text: String) -> [ExactNumber]? {
+    guard let value = CellValue(text), value.shape == .span, value.numbers.count == 2,
+      value.numbers.allSatisfy({ $0.isInteger && !$0.isPercent }),
+      let first = Int(exactly: value.numbers[0].value),
+      let last = Int(exactly: value.numbers[1].value), first < last, last - first <= 100
+    else { return nil }
+    return (first...last).map { ExactNumber($0) }
+  }
+
   /// Columns headed by their points.
   private var matrixPoints: [ExactNumber]? {
     let points = table.columns.map { column in
@@ -111,9 +146,9 @@ struct ScoreTable {
     return known
   }
 
-  /// The column that says when a row's points count.
-  private func conditionColumn(before points: Int) -> Int? {
-    table.columns.indices.prefix(points).last { column in
+  /// The columns that say when a row's points count.
+  private func conditionColumns(before points: Int) -> [Int] {
+    table.columns.indices.prefix(points).filter { column in
       let words = Self.words(table.columns[column].name)
       guard
         words.isDisjoint(with: ["hr", "or", "rr", "ratio", "p", "ci", "coefficient", "beta", "β"])
@@ -143,7 +178,17 @@ struct ScoreTable {
   }
 
   private mutating func readRows(points column: Int) {
-    let condition = conditionColumn(before: column)
+    let conditions = conditionColumns(before: column)
+    let condition = conditions.last
+    if conditions.count > 1 {
+      let named = conditions.map { "'\(table.columns[$0].name)'" }.joined(separator: " and ")
+      obstacles.append(
+        (
+          "\(named) both say when points count, for different patients",
+          table.columns[conditions[0]]
+            .headers.last?.range ?? table.caption.range
+        ))
+    }
     for row in table.rows {
       let cell = row.cells[column].string
       let category = condition.map { row.cells[$0].string } ?? ""
@@ -152,11 +197,13 @@ struct ScoreTable {
         continue
       }
       guard !cell.isEmpty else { continue }
+      if let range = Self.pointRange(cell) {
+        open.append((row.label, range, rowCitation(row)))
+        continue
+      }
       guard let points = Self.points(cell) else {
-        holes.append(
-          ScoreHole(
-            message: "'\(row.label.string)': '\(cell)' is no number of points",
-            citation: rowCitation(row)))
+        obstacles.append(
+          ("'\(row.label.string)': '\(cell)' is no number of points", row.cells[column].range))
         continue
       }
       if let group = row.group.last, category.isEmpty, isCategory(row, points: column) {
@@ -201,7 +248,7 @@ struct ScoreTable {
     let head = label.prefix { !$0.isNumber }
     guard !head.contains(where: { $0.isLetter }) else { return false }
     let unit = rest.drop { $0 == " " }
-    return unit.isEmpty || unit == ")" || unitCode(printed: String(unit)) != nil
+    return unit.isEmpty || unit == ")" || MeasuredParameter.unit(String(unit)) != nil
   }
 
   private mutating func readMatrix(_ points: [ExactNumber]) {
@@ -235,7 +282,12 @@ struct ScoreTable {
     if words.contains("total") || words.contains("sum") || words.contains("maximum") { return true }
     // `KNEE = A score + B score`
     if row.label.string.contains("="), row.label.string.contains("+") { return true }
+    // `KNEE | 0–6`: the one range among points.
+    let ranges = table.rows.flatMap { row in
+      row.cells.filter { CellValue($0.string)?.shape == .span }
+    }
     return CellValue(cell)?.shape == .span && !row.label.isEmpty && row.group.isEmpty
+      && ranges.count == 1 && row.line == table.rows.last?.line
   }
 
   private mutating func readTotal(_ row: DataTable.Row, _ cell: String) {
@@ -277,6 +329,7 @@ struct ScoreTable {
       }
       if word.hasPrefix("("), bare.count(where: { $0.isUppercase }) >= 2 { return bare }
     }
+    if let capitals = ScoreNames.capitals(in: table.caption.string) { return capitals }
     let title = table.caption.string.split { $0 == "." || $0 == "," || $0 == "(" }.first ?? "score"
     return String(title)
   }
@@ -286,7 +339,7 @@ struct ScoreTable {
     var holes = holes
     var order: [String] = []
     var byLabel: [String: [Entry]] = [:]
-    for entry in entries {
+    for entry in mergedEntries {
       let key = entry.parameter.string
       if byLabel[key] == nil { order.append(key) }
       byLabel[key, default: []].append(entry)
@@ -295,7 +348,22 @@ struct ScoreTable {
       guard let entries = byLabel[key] else { continue }
       parameters.append(parameter(key, entries, &holes, &findings))
     }
-    // Two parameters that measure the same fact would be asked once and mean two things.
+    for item in open {
+      parameters.append(
+        ScoreParameter(
+          fact: ScoreNames.fact(ScoreNames.bare(item.label.string)), label: item.label.string,
+          unit: nil, bands: [], possiblePoints: item.points, citation: item.citation))
+      holes.append(
+        ScoreHole(
+          message: "'\(item.label.string)': when it gives which of its points is not said",
+          citation: item.citation))
+    }
+    parameters.sort { $0.citation.start < $1.citation.start }
+    for (index, parameter) in parameters.enumerated()
+    where parameters[..<index].contains(where: { $0.fact == parameter.fact }) {
+      // One fact asked once would mean two things.
+      parameters[index].fact += "\(index + 1)"
+    }
     var minimum = ExactNumber.zero
     var maximum = ExactNumber.zero
     for parameter in parameters {
@@ -321,6 +389,31 @@ struct ScoreTable {
     return Score(
       id: ScoreNames.slug(name), name: name, title: table.caption.string, parameters: parameters,
       minimum: minimum, maximum: maximum, strata: [], holes: holes, citation: caption)
+  }
+
+  /// Rows whose labels hold bands of the same measure, `Age 65–74 years` and `Age ≥75 years`, as one
+  /// parameter with its bands for categories.
+  private var mergedEntries: [Entry] {
+    func measure(_ entry: Entry) -> String? {
+      guard entry.category.isEmpty, !entry.isGrouped, Band(in: entry.parameter.string) != nil else {
+        return nil
+      }
+      let name = Self.withoutBand(entry.parameter.string)
+      return entry.parameter.string.hasPrefix(name) ? name.lowercased() : nil
+    }
+    var counts: [String: Int] = [:]
+    for name in entries.compactMap(measure) { counts[name, default: 0] += 1 }
+    var first: [String: SourceText] = [:]
+    return entries.map { entry in
+      guard let name = measure(entry), counts[name, default: 0] > 1 else { return entry }
+      let length = Self.withoutBand(entry.parameter.string).utf8.count
+      let parameter = first[name] ?? entry.parameter.slice(0..<length)
+      first[name] = parameter
+      var merged = entry
+      merged.category = entry.parameter.string
+      merged.parameter = parameter
+      return merged
+    }
   }
 
   private func parameter(
@@ -352,7 +445,9 @@ struct ScoreTable {
       }
       ScoreBands.complete(
         &bands, label: key,
-        isWhole: measured.isWhole || categories.allSatisfy { Self.exactly($0) != nil },
+        isWhole: measured.isWhole
+          || categories.contains { Self.exactly($0) != nil }
+            && banded.allSatisfy { $0.map(Self.isWhole) ?? false },
         citation: citation, holes: &holes)
       return ScoreParameter(
         fact: measured.fact, label: name, unit: measured.unit, bands: bands,
@@ -400,6 +495,10 @@ struct ScoreTable {
       }, possiblePoints: all, citation: citation)
   }
 
+  private static func isWhole(_ band: Band) -> Bool {
+    [band.lower, band.upper].allSatisfy { $0?.isInteger ?? true }
+  }
+
   /// `2` as a category of whole numbers.
   private static func exactly(_ text: String) -> Band? {
     guard let value = CellValue(text), value.shape == .integer, let number = value.numbers.first
@@ -407,9 +506,21 @@ struct ScoreTable {
     return Band(lower: number, upper: number, includesLower: true, includesUpper: true)
   }
 
+  /// `Age` of `Age ≥75 years`, `pressure` of `No shock (pressure >90 mmHg)`.
   private static func withoutBand(_ label: String) -> String {
     var head = String(label.prefix { !$0.isNumber && !"<>≤≥".contains($0) })
     while head.last == " " || head.last == "(" { head.removeLast() }
+    if let open = head.lastIndex(of: "("), !head[open...].contains(")") {
+      let inside = head[head.index(after: open)...]
+      if inside.contains(where: \.isLetter) { head = String(inside) }
+    }
     return head.isEmpty ? label : head
+  }
+}
+
+extension StringProtocol {
+  /// Where some words end for the first time; nil if they do not occur.
+  func end(of needle: String) -> Index? {
+    indices.first { self[$0...].hasPrefix(needle) }.map { index($0, offsetBy: needle.count) }
   }
 }

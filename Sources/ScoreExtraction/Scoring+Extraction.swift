@@ -19,9 +19,17 @@ extension Scoring {
         let read = ScoreTable(
           table, document: article.document, vocabulary: vocabulary, names: names)
       else { continue }
+      guard read.obstacles.isEmpty else {
+        findings += read.obstacles.map {
+          Finding(
+            .incompleteScore, at: article.document.location(of: $0.range),
+            message: "\($0.message); the score is not read, no total would be right")
+        }
+        continue
+      }
       defined.append((read.score(findings: &findings), table))
     }
-    let strata = ScoreStrata(article.tables, names: names, isOnly: defined.count == 1)
+    let strata = ScoreStrata(article, names: names, isOnly: defined.count == 1)
     for index in defined.indices {
       defined[index].score.strata = strata.strata(of: defined[index].score)
     }

@@ -19,9 +19,11 @@ private func article() throws -> Scoring {
       immatureGranulocytes /uL
         <=80: 0
         >80: 1
-      stratum 0
-      stratum 1
-      stratum 2
+      stratum 0: >=0 <=0 [120 (85.8–154.2); 305 (203.1–406.9)]
+      stratum 1: >=1 <=1 [58 (49.8–66.2); HR, 1.239 (0.780–1.968); 203 (68.2–337.8); \
+      HR, 1.476 (0.896–2.431)]
+      stratum 2: >=2 <=2 [30 (0.0–64.6); HR, 3.213 (0.493–6.912); 54 (0.0–126.1); \
+      HR, 6.108 (2.766–13.487)]
       """)
   #expect(
     score.strata.map { $0.evidence.map { "\($0.citation.line) \($0.value)" } } == [

@@ -50,7 +50,11 @@ func listing(_ score: Score) -> String {
       lines.append("  \(text(band.condition)): \(points)\(band.isStated ? "" : " (implied)")")
     }
   }
-  lines += score.strata.map { "stratum \($0.label)" }
+  lines += score.strata.map { stratum in
+    let evidence = stratum.evidence.map(\.value).joined(separator: "; ")
+    return "stratum \(stratum.label): \(text(.range(stratum.range)))"
+      + (evidence.isEmpty ? "" : " [\(evidence)]")
+  }
   lines += score.holes.map { "hole: \($0.message)" }
   return lines.joined(separator: "\n")
 }

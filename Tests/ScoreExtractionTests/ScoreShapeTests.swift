@@ -44,9 +44,9 @@ import Testing
       bodyMassIndex kg/m2
         <30: 0 (implied)
         >=30: 2
-      stratum Low
-      stratum Intermediate
-      stratum High
+      stratum Low: >=-1 <=1 [120; 6 (5.0)]
+      stratum Intermediate: >=2 <=3 [80; 12 (15.0)]
+      stratum High: >=4 [40; 16 (40.0)]
       """)
 }
 
