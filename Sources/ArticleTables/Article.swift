@@ -18,4 +18,7 @@ public struct Article: Sendable, Equatable {
     tables = scanner.tables
     prose = Prose(lines: scanner.text, abbreviations: scanner.tables.flatMap(\.abbreviations))
   }
+
+  /// Some table has a caption with a number, as in a report of results.
+  public var hasCaptions: Bool { tables.contains { !$0.label.isEmpty } }
 }

@@ -3,7 +3,10 @@ public import CriteriaRuntime
 extension Determination {
   /// The answer as JSON, keys sorted; `facts` and `criteria` repeat what the case states, measures
   /// in the policy's own units. `schemaVersion` is 1; a later version may add keys to it.
-  public var json: String {
+  public var json: String { json(with: nil) }
+
+  /// The same with the scores of the policy, under `scoring`, if it defines any.
+  public func json(with scores: ScoreAnswer?) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     writer.key("ask")
@@ -67,6 +70,10 @@ extension Determination {
     writer.value(reading.rawValue)
     writer.key("schemaVersion")
     writer.value(1)
+    if let scores {
+      writer.key("scoring")
+      scores.write(to: &writer)
+    }
     writer.key("sourceSha256")
     writer.value(policy.sourceSha256)
     writer.endObject()

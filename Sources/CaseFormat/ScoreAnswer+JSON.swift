@@ -4,6 +4,12 @@ extension ScoreAnswer {
   /// The answer as JSON, keys sorted.
   public var json: String {
     var writer = JSONWriter()
+    write(to: &writer)
+    return writer.text
+  }
+
+  /// The answer as an object among others.
+  func write(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.key("classifications")
     writer.beginArray()
@@ -36,7 +42,6 @@ extension ScoreAnswer {
     writer.key("sourceSha256")
     writer.value(policy.sourceSha256)
     writer.endObject()
-    return writer.text
   }
 
   private func write(

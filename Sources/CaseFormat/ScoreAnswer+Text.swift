@@ -1,9 +1,14 @@
-import CriteriaRuntime
+public import CriteriaRuntime
 
 extension ScoreAnswer {
   /// The scores first, each with its parameters and what its source reports about its strata.
   public var text: String {
-    var lines = ["\(policy.name)\(id.map { ", case \($0)" } ?? "")"]
+    "\(policy.name)\(id.map { ", case \($0)" } ?? "")\n" + body
+  }
+
+  /// The answer without the line that names policy and case.
+  private var body: String {
+    var lines: [String] = []
     for (score, result) in zip(scoring.scores, results) {
       lines.append("")
       lines += text(score, result)
@@ -24,6 +29,11 @@ extension ScoreAnswer {
           + (names.isEmpty ? "in none of its categories" : names.joined(separator: ", ")))
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The answer below a determination of the same case.
+  public func text(below determination: Determination) -> String {
+    determination.text + body
   }
 
   private func text(_ score: Score, _ result: ScoreResult) -> [String] {

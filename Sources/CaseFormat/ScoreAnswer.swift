@@ -30,29 +30,47 @@ public struct ScoreAnswer: Sendable, Equatable {
         products: [], caveats: []))
     var notCarried: [String] = []
     let stated = try decoded.stated(in: program, notCarried: &notCarried)
+    try self.init(
+      zip(program.facts.map(\.name), stated.facts), scoring: set.scoring, policy: set.policy,
+      id: decoded.id)
+  }
+
+  /// The scores of a policy that also has criteria, for the case of a determination.
+  public init(
+    beside determination: Determination, scoring: Scoring
+  ) throws(CaseProblems) {
+    try self.init(
+      determination.stated.map { ($0.name, $0.value) }, scoring: scoring,
+      policy: determination.policy, id: determination.id)
+  }
+
+  private init(
+    _ stated: some Sequence<(String, FactValue)>, scoring: Scoring, policy: PolicyIdentity,
+    id: String?
+  ) throws(CaseProblems) {
     var numbers: [String: ExactNumber] = [:]
     var answers: [String: Bool] = [:]
-    for (fact, value) in zip(program.facts, stated.facts) {
+    for (name, value) in stated {
       switch value {
-      case .quantity(let number): numbers[fact.name] = number
-      case .boolean(let answer): answers[fact.name] = answer
+      case .quantity(let number): numbers[name] = number
+      case .boolean(let answer): answers[name] = answer
       case .unknown, .products: break
       }
     }
     var results: [ScoreResult] = []
-    for score in set.scoring.scores {
+    for score in scoring.scores {
       do {
         results.append(try score.result(Self.values(of: score, numbers, answers)))
       } catch {
         throw CaseProblems([CaseProblem(line: 1, column: 1, path: "facts", message: "\(error)")])
       }
     }
-    id = decoded.id
-    policy = set.policy
-    scoring = set.scoring
+    self.id = id
+    self.policy = policy
+    self.scoring = scoring
     self.results = results
-    outcomes = set.scoring.measures.map { $0.outcome(numbers) }
-    classes = set.scoring.classifications.map { entry in
+    outcomes = scoring.measures.map { $0.outcome(numbers) }
+    classes = scoring.classifications.map { entry in
       guard let fact = entry.fact, let value = numbers[fact],
         entry.categories.contains(where: { $0.range != nil })
       else { return nil }

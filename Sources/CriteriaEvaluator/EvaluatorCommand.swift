@@ -43,12 +43,18 @@ public func runEvaluator(
     return written(message + "\n", streams)
   }
   do {
-    if let answer = try command.answer(scores, streams) {
+    let isEvaluated = Set(policies.map(\.name))
+    let alone = scores.filter { !isEvaluated.contains($0.policy.name) }
+    if let answer = try command.answer(alone, streams) {
       return written(command.format == .json ? answer.json : answer.text, streams)
     }
     let determination = try command.determination(CompiledPolicies(policies), streams)
+    let scores = try scores.first { $0.policy.name == determination.policy.name }
+      .map { try ScoreAnswer(beside: determination, scoring: $0.scoring) }
     return written(
-      command.format == .json ? determination.json : determination.text, streams)
+      command.format == .json
+        ? determination.json(with: scores)
+        : scores?.text(below: determination) ?? determination.text, streams)
   } catch let failure as InputFailure {
     streams.writeMessage(failure.message + "\n")
     return 2

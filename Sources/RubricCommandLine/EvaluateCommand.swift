@@ -41,8 +41,13 @@ struct EvaluateCommand: RubricCommand {
       let determination = try Determination(
         of: stated, in: CriteriaProgram(criteria),
         original: try original(of: stated, for: policy, resolver: resolver))
+      let scores =
+        criteria.scoring.isEmpty
+        ? nil : try ScoreAnswer(beside: determination, scoring: criteria.scoring)
       try session.output.write(
-        output.format == .json ? determination.json : determination.text)
+        output.format == .json
+          ? determination.json(with: scores)
+          : scores?.text(below: determination) ?? determination.text)
     } catch let problems as CaseProblems {
       throw CaseFailure(file: name, problems: problems)
     }

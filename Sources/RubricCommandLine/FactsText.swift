@@ -11,12 +11,26 @@ struct FactsText {
     for fact in criteria.facts {
       result += "\n" + padded(fact.name, to: 40) + "  " + type(of: fact) + "\n"
       result += paragraph(fact.label)
-      if !fact.paths.isEmpty { result += paragraph(fact.paths.joined(separator: ", ")) }
+      let uses = fact.paths + scores(using: fact)
+      if !uses.isEmpty { result += paragraph(uses.joined(separator: ", ")) }
       if fact.kind == .product {
         result += criteria.products.map { paragraph(description(of: $0)) }.joined()
       }
     }
     return result
+  }
+
+  /// `score HOME` for each score that counts the fact or a category of it.
+  private func scores(using fact: Fact) -> [String] {
+    criteria.scoring.scores.filter { score in
+      score.parameters.contains { parameter in
+        parameter.fact == fact.name
+          || parameter.bands.contains { band in
+            guard case .category(let name) = band.condition else { return false }
+            return parameter.categoryFact(name) == fact.name
+          }
+      }
+    }.map { "score \($0.name)" }
   }
 
   private func paragraph(_ text: String) -> String {

@@ -34,9 +34,15 @@ struct OutlinedPolicy: Sendable {
     var set = CriteriaSet(
       extractedFrom: outline, policy: identity, vocabulary: policy.vocabulary,
       interpretations: policy.interpretations, reading: reading, findings: &findings)
-    if let article {
-      set.scoring = Scoring(
-        extractedFrom: article, vocabulary: policy.vocabulary, findings: &findings)
+    let article = Article(of: outline.document)
+    var found: [Finding] = []
+    var scoring = Scoring(
+      extractedFrom: article, vocabulary: policy.vocabulary, findings: &found)
+    // The tables of a policy without captions are seldom results; a score is one wherever it stands.
+    if article.hasCaptions || !scoring.scores.isEmpty || !found.isEmpty {
+      scoring.keepApart(from: set.facts)
+      set.scoring = scoring
+      findings += found
       let known = Set(set.facts.map(\.name))
       set.facts += set.scoring.facts(vocabulary: policy.vocabulary)
         .filter { !known.contains($0.name) }
@@ -53,6 +59,6 @@ struct OutlinedPolicy: Sendable {
   /// The document as an article, if it has tables with numbers and captions.
   var article: Article? {
     let article = Article(of: outline.document)
-    return article.tables.contains { !$0.label.isEmpty } ? article : nil
+    return article.hasCaptions ? article : nil
   }
 }

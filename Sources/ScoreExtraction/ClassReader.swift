@@ -24,7 +24,10 @@ struct ClassReader {
 
   func classifications(except scores: [Score]) -> [Classification] {
     var result: [Classification] = []
-    let names = Set(scores.map { $0.name.lowercased() })
+    // What a score counts is said there.
+    let names = Set(
+      scores.map { $0.name.lowercased() }
+        + scores.flatMap { $0.parameters.map { ScoreNames.bare($0.label).lowercased() } })
     for sentence in article.prose.sentences {
       if let found = listed(in: sentence.text) { result.append(found) }
     }

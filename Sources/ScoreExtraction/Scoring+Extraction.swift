@@ -64,6 +64,24 @@ extension Scoring {
     return result
   }
 
+  /// Renames parameters whose name is that of a fact of the criteria in another unit or of another
+  /// kind: one answer cannot serve both.
+  public mutating func keepApart(from facts: [Fact]) {
+    for score in scores.indices {
+      for index in scores[score].parameters.indices {
+        let parameter = scores[score].parameters[index]
+        guard let fact = facts.first(where: { $0.name == parameter.fact }) else { continue }
+        let agrees =
+          switch fact.kind {
+          case .quantity(let unit, _, _, _): unit == parameter.unit
+          case .attestation: parameter.unit == nil
+          case .product: false
+          }
+        if !agrees { scores[score].parameters[index].fact += "Scored" }
+      }
+    }
+  }
+
   /// Every fact a case may state for the scores and measures, in order of first use.
   public func facts(vocabulary: Vocabulary) -> [Fact] {
     var result: [Fact] = []

@@ -23,8 +23,8 @@ let generatorNotice =
 /// The Swift source of policies: for each revision its facts, its items and a file of rules for
 /// each section; for all together their units and a registry.
 ///
-/// A document without items gets its scores, if it defines any, else no files. Deterministic: equal sources give equal files, sorted by
-/// path.
+/// A document that defines scores gets a file of them, one without items nothing else.
+/// Deterministic: equal sources give equal files, sorted by path.
 ///
 /// - Parameter policies: the revisions of one policy, the oldest first.
 public func generatedFiles(
@@ -55,12 +55,15 @@ public func generatedFiles(
       opened.append(policy)
       files.append(namespaceFile(policy, of: source.interpreted.policy))
     }
-    guard !source.interpreted.criteria.isEmpty else {
-      let scores = ScoreCode(source, namespace: namespace, units: units)
-      scored.append(namespace)
+    let hasCriteria = !source.interpreted.criteria.isEmpty
+    if !source.interpreted.scoring.isEmpty {
+      // Beside criteria the scores have a namespace of their own.
+      let scores = ScoreCode(
+        source, namespace: hasCriteria ? namespace + ".Scores" : namespace, units: units)
+      scored.append(scores.namespace)
       files.append(scores.file)
-      continue
     }
+    guard hasCriteria else { continue }
     namespaces.append(namespace)
     files += try RevisionCode(source, namespace: namespace, units: units).files
   }

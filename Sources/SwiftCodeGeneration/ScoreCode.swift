@@ -18,6 +18,7 @@ struct ScoreCode {
 
   var file: GeneratedFile {
     let parts = namespace.split(separator: ".").map(String.init)
+    let outer = parts.dropLast().joined(separator: ".")
     var members: [SwiftCode] = []
     for (index, score) in set.scoring.scores.enumerated() {
       if let function = function(score, index) { members.append(function) }
@@ -25,17 +26,19 @@ struct ScoreCode {
     }
     members += rest
     let revision = SwiftCode(
-      "public enum \(parts[1])", members,
+      "public enum \(parts[parts.count - 1])", members,
       documentation: ["The scores of `\(set.policy.name)`, from `\(set.policy.file)`."])
     let file = SwiftFile(
       header: [
         "The scores of \(set.policy.name), SHA-256 \(set.policy.sourceSha256).", generatorNotice,
       ], importsPublicly: true,
       declarations: [
-        SwiftCode("extension \(parts[0])", [revision])
+        SwiftCode("extension \(outer)", [revision])
       ])
     return GeneratedFile(
-      path: "\(parts[0])/\(parts[0])_\(parts[1])_Scores.swift", contents: file.text)
+      path: parts.count == 2
+        ? "\(parts[0])/\(parts[0])_\(parts[1])_Scores.swift"
+        : "\(parts[0])/\(parts[1])/\(namespace).swift", contents: file.text)
   }
 
   // MARK: - The typed function
@@ -156,6 +159,21 @@ struct ScoreCode {
     return result
   }
 
+  /// The facts that scores and measures are computed from.
+  private var scoredFacts: [Fact] {
+    let parameters = set.scoring.scores.flatMap(\.parameters)
+    let categories = parameters.flatMap { parameter in
+      parameter.bands.compactMap { band -> String? in
+        guard case .category(let name) = band.condition else { return nil }
+        return parameter.categoryFact(name)
+      }
+    }
+    let names = Set(
+      parameters.map(\.fact) + categories
+        + set.scoring.measures.flatMap { $0.inputs.map(\.fact) })
+    return set.facts.filter { names.contains($0.name) }
+  }
+
   private var rest: [SwiftCode] {
     var result: [SwiftCode] = []
     for (index, measure) in set.scoring.measures.enumerated() {
@@ -189,7 +207,8 @@ struct ScoreCode {
             + "dose: \(number(entry.dose)), unit: \(text(entry.unit)), every: \(number(entry.every)), "
             + "interval: \(text(entry.interval)), citation: \(citation(entry.citation)))"))
     }
-    for (index, fact) in set.facts.enumerated() {
+    let facts = scoredFacts
+    for (index, fact) in facts.enumerated() {
       result.append(
         SwiftCode(
           "private static let fact\(index + 1) = Fact(name: \(text(fact.name)), "
@@ -207,7 +226,7 @@ struct ScoreCode {
           + "file: \(text(policy.file)), sourceSha256: \(text(policy.sourceSha256)))"))
     result.append(
       SwiftCode(
-        "private static let facts: [Fact] = \(list("fact", set.facts.count))"))
+        "private static let facts: [Fact] = \(list("fact", facts.count))"))
     result.append(
       SwiftCode(
         "public static let scoring = Scoring(scores: \(list("score", set.scoring.scores.count)), "

@@ -21,13 +21,13 @@ func rubric(_ arguments: [String], input: String = "") -> (
 }
 
 /// Runs `evaluator` in this process.
-func evaluator(_ arguments: [String], policies: [CompiledPolicy], input: String) -> (
-  status: Int32, output: String, messages: String
-) {
+func evaluator(
+  _ arguments: [String], policies: [CompiledPolicy], scores: [CompiledScores] = [], input: String
+) -> (status: Int32, output: String, messages: String) {
   var output = ""
   var messages = ""
   let status = runEvaluator(
-    arguments, policies: policies,
+    arguments, policies: policies, scores: scores,
     streams: EvaluatorStreams(
       readInput: { Array(input.utf8) }, writeOutput: { output += $0 },
       writeMessage: { messages += $0 }))

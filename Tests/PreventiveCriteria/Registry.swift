@@ -14,6 +14,7 @@ public enum GeneratedPolicies {
   }
 
   private static let list1: [CompiledPolicy] = [
+    Discharge.v1.compiled,
     Preventive.v2_1.compiled,
   ]
 }
@@ -22,5 +23,6 @@ public enum GeneratedPolicies {
 public enum GeneratedScores {
   /// The scores of every document that defines some.
   public static let all: [CompiledScores] = [
+    Discharge.v1.Scores.compiled,
   ]
 }

@@ -30,6 +30,19 @@ extension Quantity where Unit == Count {
   }
 }
 
+/// The unit `Cel`.
+public enum DegreesCelsius: MeasureUnit {
+  /// UCUM.
+  public static let code = "Cel"
+}
+
+extension Quantity where Unit == DegreesCelsius {
+  /// So many `Cel`.
+  public static func degreesCelsius(_ value: ExactNumber) -> Self {
+    Self(value)
+  }
+}
+
 /// The unit `a`.
 public enum Years: MeasureUnit {
   /// UCUM.

@@ -37,6 +37,19 @@ import Testing
       policies.append(
         PolicySource(swiftName: "Random", interpreted: interpreted, literal: literal))
     }
+    // Scores beside criteria, and scores alone.
+    var scores = SeededGenerator(seed: 13)
+    for (name, version) in [("Scored", "1"), ("Scored", "2")] {
+      var set = SamplePolicy.set(.interpreted)
+      set.policy.id = "scored"
+      set.policy.revision = version
+      set.scoring = RandomScores.scoring(using: &scores)
+      set.facts += RandomScores.facts
+      if version == "2" { (set.criteria, set.parts, set.facts) = ([], [], RandomScores.facts) }
+      var literal = set
+      literal.reading = .literal
+      policies.append(PolicySource(swiftName: name, interpreted: set, literal: literal))
+    }
     for file in try generatedFiles(for: policies) {
       let name = file.path.replacing("/", with: "_")
       try file.contents.write(
@@ -83,6 +96,30 @@ import Testing
         }
       }
       print(count)
+
+      generator = SeededGenerator(seed: 13)
+      for entry in GeneratedScores.all {
+        let expected = RandomScores.scoring(using: &generator)
+        print(entry.policy.name, entry.scoring == expected, entry.facts == RandomScores.facts)
+      }
+      for entry in GeneratedScores.all {
+        for _ in 0..<500 {
+          let values = RandomScores.values(using: &generator)
+          var heat: Quantity<DegreesCelsius>?
+          var platelets: Quantity<PerMicroliter>?
+          var pain: String?
+          var fever: Bool?
+          if case .quantity(let value)? = values["heat"] { heat = Quantity(value) }
+          if case .quantity(let value)? = values["plateletCount"] { platelets = Quantity(value) }
+          if case .category(let name)? = values["pain"] { pain = name }
+          if case .answer(let answer)? = values["fever"] { fever = answer }
+          let compiled =
+            entry.policy.revision == "1"
+            ? try Scored.v1.Scores.score(heat: heat, platelets: platelets, pain: pain, fever: fever)
+            : try Scored.v2.score(heat: heat, platelets: platelets, pain: pain, fever: fever)
+          if try compiled != entry.scoring.scores[0].result(values) { print(values) }
+        }
+      }
       """)
     #expect(
       output == """
@@ -94,7 +131,9 @@ import Testing
         true true
         true
         true true
-        3200
+        3600
+        scored@1 true true
+        scored@2 true true
 
         """)
 
@@ -107,6 +146,7 @@ import Testing
       ("facts.age = 65", "cannot assign value of type 'Int'"),
       ("facts.unstableKnee = .years(65)", "has no member 'years'"),
       ("facts.requestedDrug = [.hardknee]", "has no member 'hardknee'"),
+      ("_ = try? Scored.v2.score(heat: .years(3), platelets: nil, pain: nil, fever: nil)", "years"),
     ] {
       #expect(try compiler.complaints(about: start + line).contains(message))
     }
