@@ -61,12 +61,16 @@ let package = Package(
       name: "ArticleTablesTests",
       dependencies: ["ArticleTables", "DocumentModel", "DocumentReaders"],
       exclude: ["Fixtures"], swiftSettings: settings),
+    .target(
+      name: "OutlineSamples", dependencies: ["DocumentModel", "Outlining"],
+      swiftSettings: settings),
     .executableTarget(
-      name: "outline-benchmark", dependencies: ["DocumentModel", "DocumentReaders", "Outlining"],
+      name: "outline-benchmark",
+      dependencies: ["DocumentModel", "DocumentReaders", "OutlineSamples", "Outlining"],
       swiftSettings: settings),
     .testTarget(
       name: "OutliningTests",
-      dependencies: ["DocumentModel", "DocumentReaders", "Outlining"],
+      dependencies: ["DocumentModel", "DocumentReaders", "OutlineSamples", "Outlining"],
       exclude: ["Fixtures"], swiftSettings: settings),
     .target(name: "CriteriaRuntime", swiftSettings: settings),
     .target(name: "CaseFormat", dependencies: ["CriteriaRuntime"], swiftSettings: settings),

@@ -45,7 +45,7 @@ public struct Block: Sendable, Equatable {
   public var range: SourceRange
   /// The line its text begins on, from 1.
   public var line: Int
-  /// Columns before the text (tabs to 8), or the x position of a positioned line, if known.
+  /// Columns before the text (tabs to 8); of a positioned line, its place in about the same unit.
   public var indent: Int?
   /// Blank lines (or paragraph breaks) before the block; 0 means the line follows directly.
   public var blanksBefore: Int
@@ -60,11 +60,15 @@ public struct Block: Sendable, Equatable {
   /// Its `listPosition` is that of the item it continues.
   public var continuesItem: Bool
   public var listPosition: ListPosition?
+  /// The block is a line as a page prints it, broken where the page ends: a line of a text file, of
+  /// preformatted text, or one that stands at coordinates. What an item says may go on in the next.
+  public var isPrintedLine: Bool
 
   public init(
     kind: Kind, text: SourceText, range: SourceRange, line: Int, indent: Int? = nil,
     blanksBefore: Int = 0, followsPageBreak: Bool = false, isBold: Bool = false,
-    boldPrefix: Int = 0, continuesItem: Bool = false, listPosition: ListPosition? = nil
+    boldPrefix: Int = 0, continuesItem: Bool = false, listPosition: ListPosition? = nil,
+    isPrintedLine: Bool = false
   ) {
     self.kind = kind
     self.text = text
@@ -77,6 +81,7 @@ public struct Block: Sendable, Equatable {
     self.boldPrefix = boldPrefix
     self.continuesItem = continuesItem
     self.listPosition = listPosition
+    self.isPrintedLine = isPrintedLine
   }
 }
 

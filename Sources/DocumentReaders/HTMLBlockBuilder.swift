@@ -132,7 +132,8 @@ struct HTMLBlockBuilder {
     let boldness = Boldness(of: words, ranges: ranges)
     var block = Block(
       kind: .line, text: text, range: text.range, line: lineNumber(at: text.range.start),
-      indent: indent(), blanksBefore: blanks, isBold: boldness.isBold, boldPrefix: boldness.prefix)
+      indent: indent(), blanksBefore: blanks, isBold: boldness.isBold, boldPrefix: boldness.prefix,
+      isPrintedLine: context.place != nil || context.isPreformatted)
     blanks = 0
     var flags: LineTraits.Flags = []
     if let furniture = context.furniture, context.heading == nil || furniture != .pageHeader {
@@ -162,9 +163,12 @@ struct HTMLBlockBuilder {
     return lineIndex + 1
   }
 
+  /// About the width of a letter.
+  private static let pixelsPerColumn = 8
+
   private func indent() -> Int? {
-    if let place = context.place { return place.left }
-    let columns = context.indent / 8 + leadingSpaces
+    if let place = context.place { return place.left / Self.pixelsPerColumn }
+    let columns = context.indent / Self.pixelsPerColumn + leadingSpaces
     return columns == 0 ? nil : columns
   }
 

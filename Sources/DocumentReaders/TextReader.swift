@@ -29,8 +29,15 @@ struct TextReader {
   mutating func read() {
     blocks.reserveCapacity(bytes.count / 80)
     traits.reserveCapacity(bytes.count / 80)
+    let columns = isMarkdown ? [] : PrintedColumns(of: bytes).regions
+    var nextColumns = 0
     var position = 0
     while position < bytes.count {
+      if nextColumns < columns.count, columns[nextColumns].range.lowerBound == position {
+        position = readColumns(columns[nextColumns])
+        nextColumns += 1
+        continue
+      }
       let end = LineTable.breakIndex(in: bytes, from: position)
       let next = readLine(position..<end)
       guard next == end else {
@@ -42,6 +49,33 @@ struct TextReader {
     PageFurniture.mark(&blocks, traits: traits)
     var tables = TextTables(bytes: bytes, isMarkdown: isMarkdown)
     blocks = tables.gathered(from: blocks, traits: traits)
+  }
+
+  /// Reads the left halves of lines, then the right ones, and says where reading goes on.
+  private mutating func readColumns(_ region: PrintedColumns.Region) -> Int {
+    let first = line
+    for row in region.rows {
+      readHalf(row.range.lowerBound..<row.split, from: 0)
+      line += 1
+    }
+    // A column ends as a page does.
+    line = first
+    page += 1
+    for row in region.rows {
+      readHalf(row.split..<row.range.upperBound, from: row.splitColumn - region.gutter)
+      line += 1
+    }
+    line = first + region.rows.count - 1
+    return skipLineEnd(at: region.range.upperBound)
+  }
+
+  private mutating func readHalf(_ half: Range<Int>, from column: Int) {
+    let (range, indent) = trimmed(half)
+    if range.isEmpty || LineNotation.ruleSign(bytes, range) != nil {
+      blanks += 1
+    } else {
+      addLine(range, indent: max(0, indent + column))
+    }
   }
 
   private mutating func skipLineEnd(at end: Int) -> Int {
@@ -247,7 +281,8 @@ struct TextReader {
       Block(
         kind: kind, text: text.text,
         range: SourceRange(start: range.lowerBound, end: range.upperBound), line: line,
-        indent: indent, isBold: text.isBold, boldPrefix: text.boldPrefix),
+        indent: indent, isBold: text.isBold, boldPrefix: text.boldPrefix,
+        isPrintedLine: !isMarkdown),
       LineTraits(flags: flags, notice: notice, page: page))
   }
 

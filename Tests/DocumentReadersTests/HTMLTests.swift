@@ -114,7 +114,7 @@ import Testing
       listing(of: document) == [
         "line: a. Adults", "line: 1) Pain", "pageNumber: Page 1 of 2", "line: b. Children",
       ])
-    #expect(document.blocks.map(\.indent) == [108, 144, 108, 108])
+    #expect(document.blocks.map(\.indent) == [13, 18, 13, 13])
     #expect(document.blocks.last?.followsPageBreak == true)
   }
 

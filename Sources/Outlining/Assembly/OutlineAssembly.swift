@@ -260,7 +260,7 @@ struct OutlineAssembly {
       item = items[candidate].parent
     }
     // In Markdown a line without blank line above goes with its item, whatever its column.
-    return passage.standsApart || document.source.format == .text ? nil : newest
+    return passage.standsApart || document.blocks[passage.blocks[0]].isPrintedLine ? nil : newest
   }
 
   private func depthOf(_ item: Int) -> Int {

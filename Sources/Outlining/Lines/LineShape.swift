@@ -12,11 +12,17 @@ struct LineShape {
   /// No lower case letter in at least two upper case ones.
   var isCapitals: Bool
   var wordCount: Int
-  /// Words that begin with a capital or a digit, or are too short to matter.
+  /// Words that begin with a capital or with no letter at all.
   var titleWords: Int
+  /// Words that begin with a small letter and are long enough to have a capital in a title.
+  var plainWords: Int
   var length: Int
   /// A run of four or more dots: a line of a table of contents.
   var hasLeaders: Bool
+  /// A parenthesis of the line is closed in a later one.
+  var opensParenthesis: Bool
+  /// A parenthesis of an earlier line is closed in this one.
+  var closesParenthesis: Bool
   var cues: TextCues
 
   init(_ block: Block) {
@@ -30,19 +36,23 @@ struct LineShape {
     var columns = 0
     var words = 0
     var titles = 0
+    var plains = 0
     var uppers = 0
     var lowers = 0
     var dots = 0
     var leaders = false
     var firstWord = 0
     var wordStart = lead.textStart
+    var depth = 0
+    var closes = false
     var position = 0
     func endWord(at end: Int) {
       guard end > wordStart else { return }
       words += 1
       let first = bytes[wordStart]
-      let isCapital = first >= 0x41 && first <= 0x5A
-      if isCapital || !((first | 0x20) >= 0x61 && (first | 0x20) <= 0x7A) || end - wordStart <= 4 {
+      if first >= 0x61, first <= 0x7A {
+        if end - wordStart > 4 { plains += 1 }
+      } else {
         titles += 1
       }
       if firstWord == 0 { firstWord = end - wordStart }
@@ -59,6 +69,10 @@ struct LineShape {
       if position >= lead.textStart {
         if byte >= 0x41, byte <= 0x5A { uppers += 1 }
         if byte >= 0x61, byte <= 0x7A { lowers += 1 }
+        if byte == 0x28 { depth += 1 }
+        if byte == 0x29 {
+          if depth == 0 { closes = true } else { depth -= 1 }
+        }
         if byte == 0x20 {
           endWord(at: position)
           wordStart = position + 1
@@ -76,8 +90,11 @@ struct LineShape {
     isCapitals = uppers >= 2 && lowers == 0
     wordCount = words
     titleWords = titles
+    plainWords = plains
     length = bytes.count - lead.textStart
     hasLeaders = leaders
+    opensParenthesis = depth > 0
+    closesParenthesis = closes
     cues = TextCues(bytes: bytes)
   }
 }

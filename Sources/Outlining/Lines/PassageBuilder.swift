@@ -47,7 +47,9 @@ struct PassageBuilder {
       break
     }
     guard let shape = shapes[index] else { return }
-    if let rank = headings.rank(index) {
+    if completes(index, shape) {
+      join(index, shape)
+    } else if let rank = headings.rank(index) {
       let text = shape.lead.markers.isEmpty ? block.text : words(of: block, shape)
       passages.append(passage(.heading(rank: rank), index, text))
       open = nil
@@ -56,6 +58,10 @@ struct PassageBuilder {
     {
       join(index, shape)
     } else if LineWords.isConnective(block.text.string), block.listPosition == nil {
+      if hangsBelowItem(index, shape) {
+        join(index, shape)
+        return
+      }
       passages.append(passage(.connective, index, block.text))
       open = nil
     } else if !shape.lead.markers.isEmpty || block.listPosition != nil, !shape.hasLeaders,
@@ -73,6 +79,17 @@ struct PassageBuilder {
       add(paragraph, shape)
     }
     followsFurniture = false
+  }
+
+  /// Whether a line has what the one before wants, whatever its form: the words of an item whose
+  /// line holds only a marker, the other end of a parenthesis.
+  private func completes(_ index: Int, _ shape: LineShape) -> Bool {
+    let block = document.blocks[index]
+    guard let open, block.kind == .line, block.listPosition == nil, shape.lead.markers.isEmpty,
+      block.blanksBefore == 0 || block.followsPageBreak
+    else { return false }
+    return (passages[open.passage].isItem && passages[open.passage].text.isEmpty)
+      || (open.shape.opensParenthesis && shape.closesParenthesis)
   }
 
   /// A further paragraph of the same list element; one after a list inside it closes that list.
@@ -202,15 +219,17 @@ struct PassageBuilder {
     let block = document.blocks[index]
     let above = passages[open.passage]
     if block.followsPageBreak || followsFurniture {
-      let unfinished = open.shape.cues.isUnfinished && !open.shape.cues.expectsChildren
-      return unfinished && (shape.startsLower || width.isFull(open.shape, before: shape, at: index))
+      switch open.shape.cues.end {
+      case .open, .comma:
+        return !shape.startsUpper || width.isFull(open.shape, before: shape, at: index)
+      case .connective, .stem: return shape.startsLower
+      case .semicolon, .colon, .terminal: return false
+      }
     }
     guard block.blanksBefore == 0 else { return false }
     let end = open.shape.cues.end
-    // A passage of one physical line that holds only a marker has its words below.
-    if above.isItem, above.text.isEmpty { return true }
-    if document.source.format == .text, let indent = block.indent, let column = above.indent,
-      above.isItem, indent + 1 < column
+    if block.isPrintedLine, let indent = block.indent, let column = above.indent, above.isItem,
+      indent + 1 < column
     {
       return false
     }
@@ -222,17 +241,30 @@ struct PassageBuilder {
       return true
     }
     // A line that hangs below its item goes on with it as long as the sentence does.
-    guard document.source.format == .text, width.isWrapped || !shape.startsUpper, above.isItem,
+    guard block.isPrintedLine, width.isWrapped || !shape.startsUpper, above.isItem,
       let indent = block.indent, let column = above.indent, indent > column
     else { return false }
     return open.shape.cues.isUnfinished || (end == .stem && !shape.startsUpper) || shape.startsLower
   }
 
+  /// Whether a lone connective is the last word of a wrapped item that had no room above.
+  private func hangsBelowItem(_ index: Int, _ shape: LineShape) -> Bool {
+    let block = document.blocks[index]
+    guard let open, block.isPrintedLine, passages[open.passage].isItem,
+      let indent = block.indent, let column = passages[open.passage].indent, indent > column
+    else { return false }
+    guard block.followsPageBreak || followsFurniture else {
+      return block.blanksBefore == 0 && width.isFull(open.shape, before: shape, at: index)
+    }
+    let lines = passages[open.passage].blocks
+    return lines.count > 1 && document.blocks[lines[lines.count - 1]].indent == indent
+  }
+
   /// How much a line with a marker looks like a wrapped line that happens to begin with one.
   private func wrapDoubt(_ index: Int, _ shape: LineShape) -> Int32 {
-    guard let open, document.source.format != .html else { return 0 }
     let block = document.blocks[index]
-    guard block.blanksBefore == 0, open.shape.cues.isUnfinished,
+    guard let open, document.source.format == .markdown || block.isPrintedLine,
+      block.blanksBefore == 0, open.shape.cues.isUnfinished,
       !open.shape.cues.expectsChildren
     else { return 0 }
     if width.isFull(open.shape, before: shape, at: index) { return shape.startsLower ? 10 : 7 }
@@ -243,7 +275,7 @@ struct PassageBuilder {
 
   /// "The policy covers / • one / • two / when medically necessary": the bullets are no items.
   private func endsEmbeddedBullets(_ index: Int, _ shape: LineShape) -> Bool {
-    guard let open, shape.startsLower, document.source.format == .text,
+    guard let open, shape.startsLower, document.blocks[index].isPrintedLine,
       document.blocks[index].blanksBefore == 0, let indent = document.blocks[index].indent
     else { return false }
     let above = passages[open.passage]

@@ -21,7 +21,7 @@ struct WrapWidth {
       extents.append((index - 1, above.extent))
       if shape.startsLower, shape.lead.markers.isEmpty, above.cues.isUnfinished { continued += 1 }
     }
-    guard document.source.format != .html, continued >= 2, continued * 50 >= extents.count else {
+    guard continued >= 2, continued * Self.leastShare(of: document) >= extents.count else {
       return
     }
     var stretches = Array(
@@ -33,6 +33,13 @@ struct WrapWidth {
       let width = near.isEmpty ? 0 : near[near.count * 9 / 10]
       return (40...220).contains(width) ? width : 0
     }
+  }
+
+  /// One in how many lines goes on with the one before in a text that was wrapped; the elements and
+  /// `<br>` lines of a page are hardly ever wrapped ones.
+  private static func leastShare(of document: Document) -> Int {
+    let isPrinted = document.blocks.contains { $0.kind == .line && $0.isPrintedLine }
+    return document.source.format == .markdown || isPrinted ? 50 : 5
   }
 
   var isWrapped: Bool { !columns.isEmpty }

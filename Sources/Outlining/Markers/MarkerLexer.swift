@@ -27,6 +27,12 @@ package struct MarkerLexer {
       if let inner = enumerator(at: next), inner.doubt < Doubt.strong {
         lead.notation = bullet.range
         position = next
+      } else if Self.isNotation(bullet), let inner = self.bullet(at: next), !Self.isNotation(inner)
+      {
+        lead.notation = bullet.range
+        lead.markers = [inner]
+        lead.textStart = skipSpaces(inner.range.upperBound)
+        return lead
       } else {
         lead.markers = [bullet]
         lead.textStart = next
@@ -40,6 +46,14 @@ package struct MarkerLexer {
     }
     lead.textStart = position
     return lead
+  }
+
+  /// The signs that Markdown writes before items: `-`, `*`, `+`.
+  private static func isNotation(_ bullet: Marker) -> Bool {
+    switch bullet.readings[0].qualifier {
+    case 0x2A, 0x2B, 0x2D: true
+    default: false
+    }
   }
 
   /// Degrees of doubt by characters alone.
@@ -250,7 +264,8 @@ package struct MarkerLexer {
     let letters: Numbering = lower ? .lowerLetter : .upperLetter
     let romans: Numbering = lower ? .lowerRoman : .upperRoman
     var result: [MarkerReading] = []
-    let roman = Self.romanValue(bytes[core])
+    // Higher numerals are abbreviations: `CI`, `MI`, `(DLI)`.
+    let roman = Self.romanValue(bytes[core]).flatMap { $0 < 100 ? $0 : nil }
     let values = Self.letterValues(bytes[core])
     // A lone `i`, `v` or `x` is a numeral more often than a letter; `c`, `d`, `l`, `m` are letters.
     let romanFirst = (roman ?? 100) < 50

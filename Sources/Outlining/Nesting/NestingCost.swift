@@ -59,7 +59,7 @@ enum NestingCost {
   static let notIndented: Int32 = 1
   static let bulletSlightlyOtherColumn: Int32 = 2
   static let bulletOtherColumn: Int32 = 10
-  static let bulletNotIndented: Int32 = 5
+  static let bulletNotIndented: Int32 = 3
   static let sameGlyphNotIndented: Int32 = 14
 
   // HTML.

@@ -68,7 +68,7 @@ struct HeadingForm {
     if block.isBold { return 8 }
     if isCapitals(index, shape) { return 7 }
     if shape.cues.end == .colon, shape.wordCount <= 10, shape.length <= 100, shape.startsUpper,
-      shape.titleWords * 3 >= shape.wordCount * 2,
+      shape.titleWords * 3 >= (shape.titleWords + shape.plainWords) * 2,
       standsApart(index) || HeadingWords(text).kind != nil
     {
       return 8
@@ -91,7 +91,7 @@ struct HeadingForm {
 
   private func isTitle(_ index: Int, _ shape: LineShape) -> Bool {
     guard shape.cues.end == .open, shape.wordCount <= 12, shape.length <= 100, shape.startsUpper,
-      shape.titleWords * 5 >= shape.wordCount * 4,
+      shape.titleWords * 5 >= (shape.titleWords + shape.plainWords) * 4,
       standsApart(index) || (shape.wordCount <= 2 && namesAside(index))
     else { return false }
     guard let (below, nextIndex) = next(index) else { return false }
