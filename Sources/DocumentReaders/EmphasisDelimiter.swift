@@ -40,10 +40,11 @@ struct EmphasisDelimiter {
     index + 1 < bytes.count && bytes[index + 1] == 0xA0
   }
 
-  /// The marks that pair up, as ranges of the text to take out, and what is bold between them.
+  /// The marks that pair up, as ranges of the text to take out, what is bold between them, and the
+  /// last doubled mark that nothing closes.
   static func match(
     _ delimiters: [EmphasisDelimiter]
-  ) -> (removals: [Range<Int>], bold: [Range<Int>]) {
+  ) -> (removals: [Range<Int>], bold: [Range<Int>], unclosed: EmphasisDelimiter?) {
     var removals: [Range<Int>] = []
     var bold: [Range<Int>] = []
     // Runs that can still be closed, per sign; what is left of each run is its `text`.
@@ -67,6 +68,6 @@ struct EmphasisDelimiter {
       }
       if closer.canOpen, !closer.text.isEmpty { open[stack].append(closer) }
     }
-    return (removals, bold)
+    return (removals, bold, open.joined().last { $0.text.count >= 2 })
   }
 }

@@ -26,7 +26,7 @@ extension HTMLBlockBuilder {
       openList(element, attributes, numbering)
       opened.opensList = true
     case .item:
-      openItem(attributes, numbering)
+      openItem(attributes, numbering, at: contentStart)
       opened.opensItem = true
     case .definitionList:
       opened.definitionList = nextList
@@ -43,7 +43,9 @@ extension HTMLBlockBuilder {
       if let table = tables.indices.last { tables[table].caption = blocks.count..<blocks.count }
     default: break
     }
-    if isXML, let marker = attributes["marker"] { openLabelled(marker, &opened) }
+    if isXML, let marker = attributes["marker"] {
+      openLabelled(marker, &opened, at: contentStart)
+    }
     if opened.opensBold { bold.open(at: line.nextOffset) }
     open.append(opened)
   }
@@ -192,13 +194,16 @@ extension HTMLBlockBuilder {
     return last.isBulleted == isBulleted ? last.kindDepth : lists.count - last.kindDepth
   }
 
-  private mutating func openItem(_ attributes: MarkupAttributes, _ styled: ListNumbering?) {
+  private mutating func openItem(
+    _ attributes: MarkupAttributes, _ styled: ListNumbering?, at start: Int
+  ) {
     if lists.isEmpty {
       items.append(
         OpenItem(
-          position: Block.ListPosition(list: 0, depth: 1, ordinal: nil, marker: "•")))
+          position: Block.ListPosition(list: 0, depth: 1, ordinal: nil, marker: "•"), start: start))
       return
     }
+    if lists.count > 1 { addWordlessItem() }
     let list = lists.count - 1
     if let value = attributes.integer("value") {
       lists[list].next = value
@@ -213,7 +218,24 @@ extension HTMLBlockBuilder {
       OpenItem(
         position: Block.ListPosition(
           list: lists[list].id, depth: lists[list].depth,
-          ordinal: numbering.isNumbered ? ordinal : nil, marker: numbering.marker(ordinal))))
+          ordinal: numbering.isNumbered ? ordinal : nil, marker: numbering.marker(ordinal)),
+        start: start))
+  }
+
+  /// An item that consists of a list alone still counts.
+  private mutating func addWordlessItem() {
+    guard let item = items.last, !item.hasBlock, !line.hasText, context.furniture == nil,
+      item.position.ordinal != nil || isXML
+    else { return }
+    let range = SourceRange(start: item.start, end: item.start)
+    var block = Block(
+      kind: .line, text: SourceText("", segments: [], range: range), range: range,
+      line: lineNumber(at: item.start), blanksBefore: blanks)
+    place(&block)
+    blanks = 0
+    blocks.append(block)
+    traits.append(LineTraits(flags: [.marker, .whole]))
+    places.append(nil)
   }
 
   /// Numbers a reversed list, whose first number is the count of its items.
@@ -230,14 +252,18 @@ extension HTMLBlockBuilder {
   // MARK: XML
 
   /// A paragraph that names its own marker in an attribute.
-  private mutating func openLabelled(_ marker: String, _ opened: inout OpenElement) {
+  private mutating func openLabelled(
+    _ marker: String, _ opened: inout OpenElement, at start: Int
+  ) {
     let words = Array(marker.utf8)
     guard !opened.opensItem, isLoneMarker(words) || isLoneMarker(words + [0x2E]) else { return }
     let list = labelledList()
+    addWordlessItem()
     items.append(
       OpenItem(
         position: Block.ListPosition(
-          list: list, depth: (items.last?.position.depth ?? 0) + 1, ordinal: nil, marker: marker)))
+          list: list, depth: (items.last?.position.depth ?? 0) + 1, ordinal: nil, marker: marker),
+        start: start))
     opened.opensItem = true
   }
 

@@ -144,7 +144,7 @@ struct HTMLBlockBuilder {
       place(&block)
     }
     let isMarked = block.listPosition != nil && !block.continuesItem
-    if isMarked || markerEnd(of: words) > 0 { flags.insert(.marker) }
+    if isMarked || markerEnd(of: words) > 0 || isLoneMarker(words) { flags.insert(.marker) }
     if context.place == nil { flags.insert(.whole) }
     if PageNumber.isPageNumber(words) { flags.insert(.pageNumber) }
     let trait = LineTraits(
@@ -173,7 +173,7 @@ struct HTMLBlockBuilder {
   }
 
   /// Sets what the open list says about the block.
-  private mutating func place(_ block: inout Block) {
+  mutating func place(_ block: inout Block) {
     if let level = context.wordLevel {
       let list = context.wordList ?? 0
       let id = wordLists[list] ?? nextList

@@ -59,6 +59,8 @@ struct OpenList {
 /// A list item that is open.
 struct OpenItem {
   var position: Block.ListPosition
+  /// Where its content begins in the source.
+  var start: Int
   var hasBlock = false
 }
 

@@ -22,6 +22,8 @@ struct InlineReader {
   /// A comment that does not end in the line; no later one does either.
   private var unclosedComment = Int.max
   private var openScripts: [(mark: Int, script: Script)] = []
+  /// Where the marks stand that end what an earlier line has set in bold.
+  private var boldEnd = -1
 
   private struct OpenBracket {
     /// Of the bracket and, before it, an image's exclamation mark.
@@ -46,6 +48,7 @@ struct InlineReader {
     removals.removeAll(keepingCapacity: true)
     openScripts.removeAll(keepingCapacity: true)
     unclosedComment = Int.max
+    if range.lowerBound <= boldEnd { bold.open(at: 0) }
     var index = range.lowerBound
     while index < range.upperBound {
       let end = specials.plainEnd(in: bytes, from: index, to: range.upperBound)
@@ -56,7 +59,7 @@ struct InlineReader {
         index = readSpecial(at: index, in: range)
       }
     }
-    return finished(emptyAt: range.lowerBound)
+    return finished(range)
   }
 
   private mutating func readSpecial(at index: Int, in range: Range<Int>) -> Int {
@@ -169,6 +172,10 @@ struct InlineReader {
   }
 
   private mutating func readDelimiter(at index: Int, in range: Range<Int>) -> Int {
+    if index == boldEnd {
+      bold.close(at: builder.count)
+      return index + 2
+    }
     var after = index
     while after < range.upperBound, bytes[after] == bytes[index] { after += 1 }
     let delimiter = EmphasisDelimiter(
@@ -229,12 +236,17 @@ struct InlineReader {
     return tag.range.upperBound
   }
 
-  private mutating func finished(emptyAt: Int) -> InlineText {
+  private mutating func finished(_ line: Range<Int>) -> InlineText {
     var ranges = bold.endBlock(at: builder.count)
     if !delimiters.isEmpty {
       let matched = EmphasisDelimiter.match(delimiters)
       removals += matched.removals
       ranges += matched.bold
+      if let opener = matched.unclosed, let end = boldEnd(opener.byte, behind: line.upperBound) {
+        removals.append((opener.text.upperBound - 2)..<opener.text.upperBound)
+        ranges.append(opener.text.upperBound..<builder.count)
+        boldEnd = end
+      }
     }
     if !removals.isEmpty {
       removals.sort { $0.lowerBound < $1.lowerBound }
@@ -243,7 +255,24 @@ struct InlineReader {
     }
     let boldness = Boldness(of: builder.bytes, ranges: ranges)
     return InlineText(
-      text: builder.text(emptyAt: emptyAt), isBold: boldness.isBold, boldPrefix: boldness.prefix)
+      text: builder.text(emptyAt: line.lowerBound), isBold: boldness.isBold,
+      boldPrefix: boldness.prefix)
+  }
+
+  /// Where bold text that a line leaves open ends in one of the next lines of its paragraph.
+  private func boldEnd(_ mark: UInt8, behind lineEnd: Int) -> Int? {
+    let limit = min(bytes.count, lineEnd + 1000)
+    var isBlank = false
+    for index in lineEnd..<max(lineEnd, limit - 1) {
+      switch bytes[index] {
+      case 0x0A where isBlank: return nil
+      case 0x0A: isBlank = true
+      case 0x00...0x20: break
+      case mark where bytes[index + 1] == mark: return bytes[index - 1] > 0x20 ? index : nil
+      default: isBlank = false
+      }
+    }
+    return nil
   }
 
   /// Ranges of the text as they are after the removals.

@@ -102,8 +102,12 @@ enum PageFurniture {
     _ blocks: [Block], _ traits: [LineTraits], _ starts: [Int], step: Int
   ) -> Set<[UInt8]> {
     var counts: [[UInt8]: Int] = [:]
-    for start in starts {
+    for (place, start) in starts.enumerated() {
+      // Where pages are short, what belongs to the next one counts there.
+      let other = place + step
+      let limit = starts.indices.contains(other) ? starts[other] : nil
       walk(blocks, traits, from: start, step: step) { index in
+        if let limit, step < 0 ? index <= limit : index >= limit { return false }
         counts[key(blocks[index]), default: 0] += 1
         return true
       }

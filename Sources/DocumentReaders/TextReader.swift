@@ -268,7 +268,9 @@ struct TextReader {
     }
     flags.formUnion(separators(in: content))
     let isEscaped = isMarkdown && bytes[content.lowerBound] == 0x5C
-    if kind == .line, !isEscaped, markerEnd(of: words) > 0 { flags.insert(.marker) }
+    if kind == .line, !isEscaped, markerEnd(of: words) > 0 || isLoneMarker(words) {
+      flags.insert(.marker)
+    }
     // Only lines without markers can be notices.
     let mayBeNotice = kind == .line && !flags.contains(.marker)
     let notice = mayBeNotice ? NoticePhrases.weight(of: words) : 0

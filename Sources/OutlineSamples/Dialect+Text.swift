@@ -23,6 +23,9 @@ extension Dialect {
     case .plainText: return [item.marker + " " + item.text]
     case .tabbedText:
       return [String(repeating: "\t", count: item.depth - 1) + item.marker + "\t" + item.text]
+    case .outdentedText:
+      return wrapped("  " + item.marker + " " + item.text, width: width).enumerated()
+        .map { $0 == 0 ? "  " + $1 : $1 }
     default:
       let indent = (item.depth - 1) * (self == .columnText ? 2 : 4)
       return hanging(

@@ -25,6 +25,7 @@ package enum Dialect: String, Sendable, CaseIterable {
   case wrappedText = "text, wrapped and indented"
   case pagedText = "text, pages with furniture"
   case unmarkedPages = "text, pages without form feeds"
+  case outdentedText = "text, first lines indented"
   case columnText = "text, two columns"
   case tabbedText = "text, tabs"
   case dashedMarkdown = "Markdown, dashes"
@@ -34,10 +35,17 @@ package enum Dialect: String, Sendable, CaseIterable {
 
   package var format: SourceFormat {
     switch self {
-    case .plainText, .wrappedText, .pagedText, .unmarkedPages, .columnText, .tabbedText: .text
+    case .plainText, .wrappedText, .pagedText, .unmarkedPages, .outdentedText,
+      .columnText, .tabbedText:
+      .text
     case .dashedMarkdown, .flatMarkdown, .numberedMarkdown, .boldMarkdown: .markdown
     default: .html
     }
+  }
+
+  /// Nobody sets bullets into the first lines of paragraphs.
+  package func canPrint(_ sample: SampleOutline) -> Bool {
+    self != .outdentedText || !sample.items.contains(where: \.isBullet)
   }
 
   /// A document that holds the outline between other text.

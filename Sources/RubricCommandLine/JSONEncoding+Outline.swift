@@ -10,7 +10,8 @@ extension JSONTree {
       "metadata": JSONTree(outline.metadata),
       "sections": .array(outline.sections.map { JSONTree($0) }),
       "items": .array(
-        outline.items.map { .object(JSONTree.members(of: $0, in: outline)) }),
+        outline.items.indices.flatMap { [outline.items[$0]] + outline.inlineItems(of: $0) }
+          .map { .object(JSONTree.members(of: $0, in: outline)) }),
       "findings": .array(findings.map { JSONTree($0) }),
     ])
   }

@@ -14,7 +14,7 @@ struct OutlineText {
 
   var text: String {
     var result = header
-    let itemsBySection = Dictionary(grouping: outline.items, by: \.section)
+    let itemsBySection = Dictionary(grouping: outline.items.indices) { outline.items[$0].section }
     let pathWidth = min(24, outline.items.map(\.path.count).max() ?? 0)
     let lineWidth = String(outline.document.lines.starts.count).count
     for (index, section) in outline.sections.enumerated() {
@@ -22,13 +22,16 @@ struct OutlineText {
       result += "\n\(aligned(section.location.line, to: lineWidth))  \(heading)"
       result += section.kind == .other ? "\n" : "  [\(section.kind.rawValue)]\n"
       var headings: [String] = []
-      for item in itemsBySection[index] ?? [] {
+      for place in itemsBySection[index] ?? [] {
+        let item = outline.items[place]
         let above = item.headings.map(\.string)
         if above != headings, let last = above.last {
           result += String(repeating: " ", count: lineWidth + 2) + last + "\n"
         }
         headings = above
-        result += text(of: item, pathWidth: pathWidth, lineWidth: lineWidth)
+        for item in [item] + outline.inlineItems(of: place) {
+          result += text(of: item, pathWidth: pathWidth, lineWidth: lineWidth)
+        }
       }
     }
     return result

@@ -1,5 +1,6 @@
 import DocumentModel
 import DocumentReaders
+import OutlineSamples
 import Outlining
 
 /// How well damaged copies of a text are outlined.
@@ -35,20 +36,18 @@ func outlineOfText(_ lines: [String], format: SourceFormat = .markdown) -> Outli
   return Outline(of: document, findings: &findings)
 }
 
-/// Items of `expected` that `outline` has, in order, at the same depth.
+/// Items of `expected` that `outline` has, with their words, at their depth and about their line: a
+/// damaged copy may have a line more than the text.
 func itemsAtTheirDepth(_ expected: [Item], in outline: Outline) -> Int {
-  var right = 0
-  var position = 0
-  for item in expected {
-    var probe = position
-    while probe < outline.items.count, outline.items[probe].text.string != item.text.string {
-      probe += 1
-    }
-    guard probe < outline.items.count else { continue }
-    position = probe + 1
-    if outline.items[probe].depth == item.depth { right += 1 }
+  var depths: [String: [(line: Int, depth: Int)]] = [:]
+  for item in outline.items {
+    depths[item.text.string, default: []].append((item.line, item.depth))
   }
-  return right
+  return expected.count { item in
+    (depths[item.text.string] ?? []).contains {
+      abs($0.line - item.line) <= 1 && $0.depth == item.depth
+    }
+  }
 }
 
 func accuracy(of text: KnownText) -> [Accuracy] {

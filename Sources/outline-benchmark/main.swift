@@ -3,6 +3,7 @@
 //   swift run -c release outline-benchmark [FILE.md ...]
 
 import Foundation
+import OutlineSamples
 import Outlining
 
 /// The Markdown policies of the corpus, in order of their paths.

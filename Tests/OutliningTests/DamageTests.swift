@@ -81,6 +81,17 @@ import Testing
     #expect(outline.roles.allSatisfy { $0 != .unplaced })
   }
 
+  @Test(arguments: [
+    (3, "- 1. A torn ligament", "A.a.i"), (4, "- 1i. Osteoarthritis; with", "A.a.ii"),
+    (8, "- i1i. A dislocated kneecap", "A.a.iii"),
+  ])
+  func digitsInNumerals(line: Int, misread: String, path: String) throws {
+    let (outline, findings) = try damaged { $0[line] = "  " + misread }
+    #expect(outline.items.map(\.path) == Self.paths)
+    #expect(findings.map(\.identifier) == [.misreadMarker])
+    #expect(findings.first?.path == path)
+  }
+
   @Test func aMarkerPrintedTwice() throws {
     let (outline, findings) = try damaged { $0[6] = "    - 1. Swelling" }
     #expect(outline.items.map(\.depth) == Self.paths.map { $0.count { $0 == "." } + 1 })

@@ -106,6 +106,17 @@ import Testing
       """)
   }
 
+  @Test func dottedDecimalsWithoutALineForTheirParent() throws {
+    try check(
+      """
+      1.1 |1.1
+      1.1.1 |1.1.1
+      1.2 |1.2
+      1.2.1 |1.2.1
+      2.1 |2.1
+      """)
+  }
+
   @Test func theNinthLetterAndTheFirstNumeral() throws {
     try check(
       """

@@ -38,6 +38,72 @@ import Testing
     #expect(findings.isEmpty)
   }
 
+  @Test func boldTextGoesOnInTheNextLine() throws {
+    let (outline, _) = try outline(
+      """
+      ## Criteria
+
+      **1. A knee brace that
+      is custom made** is covered when:
+      - a. Pain
+      - b. **Both** of these
+
+      **Repairs are covered and
+      need no request**
+
+      2. Rental
+      """, as: .markdown)
+    #expect(outline.items.map(\.path) == ["1", "1.a", "1.b", "2"])
+    #expect(outline.items[0].text.string == "A knee brace that is custom made is covered when:")
+    #expect(outline.passages.map(\.text.string) == ["Repairs are covered and need no request"])
+  }
+
+  @Test func smallWordsMakeNoHeading() throws {
+    let (outline, _) = try outline(
+      """
+      COVERAGE CRITERIA
+      (a) The order states:
+      (i) The name;
+      (ii) A description of the item, which is one of:
+      (A) A code; or
+      (B) A narrative.
+      (b) Payment is made.
+      """)
+    #expect(outline.items.map(\.path) == ["a", "a.i", "a.ii", "a.ii.A", "a.ii.B", "b"])
+    #expect(outline.sections.map(\.kind) == [.criteria])
+  }
+
+  @Test func aSentenceGoesOnAcrossThePage() throws {
+    let (outline, _) = try outline(
+      """
+      COVERAGE CRITERIA
+      1. The patient falls into one of the following risk
+      Page 1 of 3
+      \u{0C}   groups for falls:
+         a) Low body weight (body mass index below 18.5 or
+      Page 2 of 3
+      \u{0C}      BMI unknown)
+         b)
+      Page 3 of 3
+      \u{0C}      Weak legs
+      """)
+    #expect(outline.items.map(\.path) == ["1", "1.a", "1.b"])
+    #expect(
+      outline.items.map(\.text.string) == [
+        "The patient falls into one of the following risk groups for falls:",
+        "Low body weight (body mass index below 18.5 or BMI unknown)", "Weak legs",
+      ])
+  }
+
+  @Test func itemsWithoutWordsCount() throws {
+    let (outline, _) = try outline(
+      """
+      <h2>Criteria</h2><ol type="A"><li><ol><li>One</li><li>Two</li></ol></li><li>Three</li></ol>
+      """, as: .html)
+    #expect(outline.items.map(\.path) == ["A", "A.1", "A.2", "B"])
+    #expect(outline.items[0].text.isEmpty)
+  }
+
   @Test func notesConnectivesAndClosingSentences() throws {
     let (outline, _) = try outline(
       """

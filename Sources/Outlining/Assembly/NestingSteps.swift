@@ -42,10 +42,14 @@ struct NestingSteps {
           append(
             NestingStep(
               readings: [], punctuation: .none, indent: column(passage.indent, in: document),
-              before: before, declared: declared, barrier: barrier, rejection: 0,
+              before: before, declared: declared, barrier: barrier,
+              rejection: before == .connective ? NestingCost.textAfterConnective : 0,
               mayHaveLostMarker: true), index)
         }
-        if passage.standsApart, !Self.isInside(passage, outermostIndent) {
+        // One that announces a list stands apart even where the text has no blank lines.
+        if passage.standsApart || TextCues(passage.text.string).expectsChildren,
+          !Self.isInside(passage, outermostIndent)
+        {
           barrier = max(barrier, .paragraph)
         }
       case .item:

@@ -229,7 +229,7 @@ struct PassageBuilder {
     guard block.blanksBefore == 0 else { return false }
     let end = open.shape.cues.end
     if block.isPrintedLine, let indent = block.indent, let column = above.indent, above.isItem,
-      indent + 1 < column
+      indent + 1 < column, !width.indentsFirstLines
     {
       return false
     }
@@ -251,7 +251,8 @@ struct PassageBuilder {
   private func hangsBelowItem(_ index: Int, _ shape: LineShape) -> Bool {
     let block = document.blocks[index]
     guard let open, block.isPrintedLine, passages[open.passage].isItem,
-      let indent = block.indent, let column = passages[open.passage].indent, indent > column
+      let indent = block.indent, let column = passages[open.passage].indent,
+      indent > column || width.indentsFirstLines
     else { return false }
     guard block.followsPageBreak || followsFurniture else {
       return block.blanksBefore == 0 && width.isFull(open.shape, before: shape, at: index)

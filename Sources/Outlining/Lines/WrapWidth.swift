@@ -8,22 +8,34 @@ struct WrapWidth {
   /// Columns lines were filled to around each stretch of lines; empty for a text that was not
   /// wrapped. Parts of a page set in smaller type are filled further.
   private var columns: [Int] = []
+  /// Paragraphs are indented in their first line, the lines after it are not.
+  private(set) var indentsFirstLines = false
 
   private static let stretch = 32
 
   init(of document: Document, shapes: [LineShape?]) {
     var extents: [(line: Int, extent: Int)] = []
     var continued = 0
+    var outdented = 0
+    var even = 0
     for index in document.blocks.indices.dropFirst() {
       guard let shape = shapes[index], let above = shapes[index - 1],
         document.blocks[index].blanksBefore == 0
       else { continue }
       extents.append((index - 1, above.extent))
-      if shape.startsLower, shape.lead.markers.isEmpty, above.cues.isUnfinished { continued += 1 }
+      if shape.startsLower, shape.lead.markers.isEmpty, above.cues.isUnfinished {
+        continued += 1
+        if (document.blocks[index].indent ?? 0) < (document.blocks[index - 1].indent ?? 0) {
+          outdented += 1
+        }
+        // Later lines of a paragraph stand at one column in either style.
+        if document.blocks[index].indent == document.blocks[index - 1].indent { even += 1 }
+      }
     }
     guard continued >= 2, continued * Self.leastShare(of: document) >= extents.count else {
       return
     }
+    indentsFirstLines = outdented >= 2 && outdented * 2 > continued - even
     var stretches = Array(
       repeating: [Int](), count: document.blocks.count / Self.stretch + 1)
     for (line, extent) in extents { stretches[line / Self.stretch].append(extent) }

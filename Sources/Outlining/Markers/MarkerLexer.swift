@@ -158,6 +158,7 @@ package struct MarkerLexer {
       }
     }
     guard position > coreStart else { return nil }
+    if let marker = mixed(from: start, core: coreStart) { return marker }
     if opening != 0x28, opening != 0x5B, let dotted = dotted(from: start, end: position) {
       return dotted
     }
@@ -172,6 +173,44 @@ package struct MarkerLexer {
     if readings.allSatisfy({ $0.ordinal > 60 }) { doubt += Doubt.strong }
     return Marker(
       range: start..<end, core: core, punctuation: punctuation, readings: readings, doubt: doubt)
+  }
+
+  /// Digits and letters that look alike in one label: `1v.` for `iv.`, `l0)` for `10)`.
+  private func mixed(from start: Int, core coreStart: Int) -> Marker? {
+    var end = coreStart
+    var digits = 0
+    while end < bytes.count, isLetter(bytes[end]) || isDigit(bytes[end]), end - coreStart < 6 {
+      if isDigit(bytes[end]) { digits += 1 }
+      end += 1
+    }
+    let core = coreStart..<end
+    guard digits > 0, digits < core.count, core.count <= 5 else { return nil }
+    var readings: [MarkerReading] = []
+    let isUpper = bytes[core].contains { $0 == UInt8(ascii: "V") || $0 == UInt8(ascii: "X") }
+    let numeral = bytes[core].map { $0 == 0x31 || $0 == UInt8(ascii: "l") ? UInt8(ascii: "i") : $0 }
+    if let value = numeral.withUnsafeBufferPointer({ Self.romanValue($0[...]) }), value < 100 {
+      readings.append(
+        MarkerReading(isUpper ? .upperRoman : .lowerRoman, value, isMisreading: true))
+    }
+    let decimal = bytes[core].map { byte -> UInt8 in
+      switch byte {
+      case UInt8(ascii: "l"), UInt8(ascii: "I"): UInt8(ascii: "1")
+      case UInt8(ascii: "O"), UInt8(ascii: "o"): UInt8(ascii: "0")
+      default: byte
+      }
+    }
+    if decimal[0] != UInt8(ascii: "0"), core.count <= 3,
+      let value = decimal.withUnsafeBufferPointer({ MarkerLexer($0).number(0..<$0.count) })
+    {
+      readings.append(MarkerReading(.decimal, value, isMisreading: true))
+    }
+    guard !readings.isEmpty,
+      let (punctuation, close) = closing(opening: bytes[start], at: end), punctuation != .none,
+      close < bytes.count, bytes[close] == 0x20
+    else { return nil }
+    return Marker(
+      range: start..<close, core: core, punctuation: punctuation, readings: readings,
+      doubt: Doubt.some)
   }
 
   private func closing(opening: UInt8, at position: Int) -> (Punctuation, Int)? {
@@ -293,6 +332,10 @@ package struct MarkerLexer {
     let isNumber = isDigit(bytes[core.lowerBound])
     if !isNumber, asDigits > 0, core.count <= 2 {
       readings.append(MarkerReading(.decimal, asDigits, isMisreading: true))
+    }
+    if core.count == 1, bytes[core.lowerBound] == 0x31 {
+      readings.append(MarkerReading(.lowerLetter, 9, isMisreading: true))
+      readings.append(MarkerReading(.lowerLetter, 12, isMisreading: true))
     }
     if bytes[core].allSatisfy({ $0 == 0x31 }), core.count <= 3 {
       readings.append(MarkerReading(.lowerRoman, core.count, isMisreading: true))

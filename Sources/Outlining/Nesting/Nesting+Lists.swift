@@ -50,6 +50,7 @@ extension Nesting {
       list.style = styles.number(of: reading, list.punctuation)
     }
     list.ordinal = reading.numbering == .bullet ? 0 : reading.ordinal
+    if reading.numbering == .dotted { list.qualifier = reading.qualifier }
     list.isSingle = false
     if step.list != 0 {
       list.list = step.list

@@ -24,10 +24,15 @@ extension Nesting {
         else { return nil }
         cost += NestingCost.otherNumbering
       } else {
-        guard reading.numbering != .dotted || reading.qualifier == list.qualifier else {
-          return nil
-        }
-        switch gap {
+        let isNextParent =
+          reading.numbering == .dotted && reading.qualifier != list.qualifier
+        // `2.1` after `1.4`, with no line for `2` between them.
+        guard
+          !isNextParent
+            || list.outer < 0 && reading.ordinal == 1
+              && reading.qualifier == list.qualifier &+ 1
+        else { return nil }
+        switch isNextParent ? 1 : gap {
         case 1:
           break
         case 0:

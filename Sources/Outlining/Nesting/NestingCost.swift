@@ -69,9 +69,10 @@ enum NestingCost {
   // Markers.
   static let misreading: Int32 = 8
   static let lostMarker: Int32 = 7
+  static let textAfterConnective: Int32 = 8
   static let bareDash: Int32 = 6
   static let lostFirstMarker: Int32 = 4
-  static let lostItem: Int32 = 11
+  static let lostItem: Int32 = 13
   static let otherListExpectsIt: Int32 = 10
 
   /// Readings dearer than the best by more than this are given up.

@@ -65,7 +65,8 @@ struct HeadingForm {
     guard !LineWords.isNote(text), !LineWords.isConnective(text), !Self.isStem(text),
       !Self.statesValue(text)
     else { return nil }
-    if block.isBold { return 8 }
+    // A small letter goes on with the line above.
+    if block.isBold, !shape.startsLower || block.blanksBefore > 0 { return 8 }
     if isCapitals(index, shape) { return 7 }
     if shape.cues.end == .colon, shape.wordCount <= 10, shape.length <= 100, shape.startsUpper,
       shape.titleWords * 3 >= (shape.titleWords + shape.plainWords) * 2,

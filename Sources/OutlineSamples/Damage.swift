@@ -1,7 +1,7 @@
-import Outlining
+package import Outlining
 
 /// Ways in which the conversion of a page to text spoils its markers.
-enum Damage: String, CaseIterable {
+package enum Damage: String, CaseIterable, Sendable {
   /// The dash of the notation stays.
   case oneLost = "one marker lost"
   case oneLostWithDash = "one marker lost, dash too"
@@ -18,7 +18,7 @@ enum Damage: String, CaseIterable {
   case references = "references directly after"
 
   /// How many different damages of the kind there are to try.
-  func variants(items: Int) -> Int {
+  package func variants(items: Int) -> Int {
     switch self {
     case .oneLost, .oneLostWithDash, .oneLineLost, .misread: items
     case .fiveLost, .fiveLinesLost, .spurious: 100
@@ -29,12 +29,17 @@ enum Damage: String, CaseIterable {
 }
 
 /// A text whose outline is known, to be damaged.
-struct KnownText {
-  var lines: [String]
-  var items: [Item]
+package struct KnownText {
+  package var lines: [String]
+  package var items: [Item]
+
+  package init(lines: [String], items: [Item]) {
+    self.lines = lines
+    self.items = items
+  }
 
   /// The lines with damage number `variant`; nil where the kind has none of that number.
-  func damaged(by damage: Damage, variant: Int) -> (lines: [String], touched: Set<Int>)? {
+  package func damaged(by damage: Damage, variant: Int) -> (lines: [String], touched: Set<Int>)? {
     var lines = lines
     var random = SeededGenerator(seed: UInt64(variant) &* 7919 &+ 17)
     var touched: Set<Int> = []
