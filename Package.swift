@@ -74,6 +74,21 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: settings),
     .target(name: "CriteriaRuntime", swiftSettings: settings),
     .target(name: "CaseFormat", dependencies: ["CriteriaRuntime"], swiftSettings: settings),
+    .target(name: "CBitPlanes"),
+    .target(
+      name: "BulkEvaluation", dependencies: ["CBitPlanes", "CaseFormat", "CriteriaRuntime"],
+      swiftSettings: settings),
+    .target(
+      name: "CaseStreaming",
+      dependencies: [
+        "BulkEvaluation", "CaseFormat", "ContentDigest", "CriteriaRuntime", argumentParser,
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "BulkEvaluationTests",
+      dependencies: [
+        "BulkEvaluation", "CaseFormat", "CaseStreaming", "CriteriaRuntime", "CriteriaTestSupport",
+      ],
+      swiftSettings: settings),
     .target(
       name: "CriteriaAnalysis", dependencies: ["CZ3", "CriteriaRuntime"], swiftSettings: settings),
     .target(
@@ -117,7 +132,8 @@ let package = Package(
       name: "GeneratedCriteria", dependencies: ["CriteriaRuntime"], path: "Generated",
       swiftSettings: settings),
     .target(
-      name: "CriteriaEvaluator", dependencies: ["CaseFormat", "CriteriaRuntime", argumentParser],
+      name: "CriteriaEvaluator",
+      dependencies: ["CaseFormat", "CaseStreaming", "CriteriaRuntime", argumentParser],
       swiftSettings: settings),
     .executableTarget(
       name: "evaluator",
@@ -133,7 +149,8 @@ let package = Package(
       name: "RubricCommandLine",
       dependencies: [
         "CriteriaAnalysis",
-        "ArticleTables", "EvidenceCheck", "ScoreExtraction", "CaseFormat", "ContentDigest",
+        "ArticleTables", "EvidenceCheck", "ScoreExtraction", "CaseFormat", "CaseStreaming",
+        "ContentDigest",
         "CriteriaExtraction", "CriteriaRuntime", "DocumentModel",
         "DocumentReaders", "Outlining", "PolicyCorpus", "ReviewPage",
         "RevisionDiff", "SwiftCodeGeneration", argumentParser,

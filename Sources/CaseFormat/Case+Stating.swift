@@ -11,9 +11,28 @@ extension Case {
   public func stated(
     in program: CriteriaProgram, original: CriteriaProgram? = nil, notCarried: inout [String]
   ) throws(CaseProblems) -> StatedCase {
-    let isOther = policy.map { $0 != program.policy.name && $0 != program.policy.id } ?? false
+    let original = isOf(other: program) ? original : nil
+    return try stated(
+      in: program, carriedBy: original.map { ItemCorrespondence(from: $0, to: program) },
+      notCarried: &notCarried)
+  }
+
+  /// Whether the case speaks in the terms of another revision than a program's.
+  private func isOf(other program: CriteriaProgram) -> Bool {
+    policy.map { $0 != program.policy.name && $0 != program.policy.id } ?? false
+  }
+
+  /// The case in the terms of a program, for many cases of one revision.
+  ///
+  /// - Parameter correspondence: between the revision that the case names, if it is another one, and
+  ///   the program.
+  package func stated(
+    in program: CriteriaProgram, carriedBy correspondence: ItemCorrespondence?,
+    notCarried: inout [String]
+  ) throws(CaseProblems) -> StatedCase {
+    let isOther = isOf(other: program)
     var statement = Statement(
-      of: self, in: program, original: isOther ? original : nil, isOther: isOther)
+      of: self, in: program, carriedBy: isOther ? correspondence : nil, isOther: isOther)
     for member in facts where member.value.content != .null { statement.state(fact: member) }
     for member in criteria where member.value.content != .null {
       statement.state(criterion: member)
@@ -50,19 +69,20 @@ private struct Statement {
   var notCarried: [String] = []
   var problems: [CaseProblem] = []
   private let factIndex: [String: Int]
-  private let originalFacts: Set<String>
   private let itemIndex: [String: Int]
   /// Who stated what first: by fact, item and own condition.
   private var factSource: [Int: JSONValue.Member] = [:]
   private var itemSource: [Int: JSONValue.Member] = [:]
   private var wordsSource: [Int: JSONValue.Member] = [:]
 
-  init(of source: Case, in program: CriteriaProgram, original: CriteriaProgram?, isOther: Bool) {
+  init(
+    of source: Case, in program: CriteriaProgram, carriedBy correspondence: ItemCorrespondence?,
+    isOther: Bool
+  ) {
     self.source = source
     self.program = program
     self.isOther = isOther
-    correspondence = original.map { ItemCorrespondence(from: $0, to: program) }
-    originalFacts = Set(original?.facts.map(\.name) ?? [])
+    self.correspondence = correspondence
     stated = StatedCase(for: program)
     factIndex = Dictionary(
       program.facts.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -73,7 +93,7 @@ private struct Statement {
   mutating func state(fact member: JSONValue.Member) {
     let path = "facts.\(shown(member.key))"
     guard let index = factIndex[member.key] else {
-      if originalFacts.contains(member.key) {
+      if correspondence?.facts.contains(member.key) == true {
         notCarried.append(member.key)
         return
       }

@@ -1,19 +1,21 @@
-import CriteriaRuntime
+package import CriteriaRuntime
 
 /// Which items of two revisions are the same: those with equal words under parents with equal
 /// words, all the way up, where that names one item on either side.
-struct ItemCorrespondence {
-  enum Target: Equatable {
+package struct ItemCorrespondence: Sendable {
+  package enum Target: Sendable, Equatable {
     case item(Int)
     /// The item has no counterpart, or its words changed.
     case none
     case unknownPath
   }
 
-  let paths: [String]
+  package let paths: [String]
+  /// The names of the facts that a case of the original may state.
+  let facts: Set<String>
   private let targets: [String: Target]
 
-  init(from original: CriteriaProgram, to program: CriteriaProgram) {
+  package init(from original: CriteriaProgram, to program: CriteriaProgram) {
     let first = Self.identities(of: original)
     let second = Self.identities(of: program)
     var index: [Int: [Int]] = [:]
@@ -45,9 +47,10 @@ struct ItemCorrespondence {
     }
     self.targets = targets
     paths = original.items.map(\.path)
+    facts = Set(original.facts.map(\.name))
   }
 
-  func target(ofPath path: String) -> Target { targets[path] ?? .unknownPath }
+  package func target(ofPath path: String) -> Target { targets[path] ?? .unknownPath }
 
   private struct Item {
     var parent: Int?

@@ -198,7 +198,7 @@ private struct JSONScanner {
 }
 
 /// A text from a case as a message shows it: short, on one line.
-func shown(_ text: String) -> String {
+package func shown(_ text: String) -> String {
   let scalars = text.unicodeScalars
   var result = ""
   for scalar in scalars.prefix(60) {

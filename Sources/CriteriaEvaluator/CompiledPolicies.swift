@@ -29,6 +29,9 @@ public struct CompiledPolicies: Sendable {
     return inForce
   }
 
+  /// From the oldest to the newest.
+  func revisions(of id: String) -> [CompiledPolicy] { all.filter { $0.id == id } }
+
   private func unknown(_ name: String) -> UnknownCompiledPolicy {
     let parts = name.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     let revisions = all.filter { $0.id == parts.first ?? "" }.map(\.name)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseFormat
+import CaseStreaming
 public import CriteriaRuntime
 import Foundation
 
@@ -43,6 +44,9 @@ public func runEvaluator(
     return written(message + "\n", streams)
   }
   do {
+    if command.many.cases != nil {
+      return try command.evaluateMany(CompiledPolicies(policies), streams)
+    }
     let isEvaluated = Set(policies.map(\.name))
     let alone = scores.filter { !isEvaluated.contains($0.policy.name) }
     if let answer = try command.answer(alone, streams) {
@@ -58,6 +62,9 @@ public func runEvaluator(
   } catch let failure as InputFailure {
     streams.writeMessage(failure.message + "\n")
     return 2
+  } catch let failure as BulkCommand.Failure {
+    streams.writeMessage(failure.message + "\n")
+    return failure.status
   } catch {
     streams.writeMessage("evaluator: internal error: \(error)\n")
     return 70
@@ -105,7 +112,9 @@ private struct EvaluatorCommand: ParsableCommand {
   @Option(
     name: .customLong("case"),
     help: ArgumentHelp("The case, as JSON; '-' is standard input.", valueName: "file"))
-  var caseFile: String
+  var caseFile: String?
+
+  @OptionGroup(title: "Many cases") var many: CasesOptions
 
   @Option(
     help: ArgumentHelp(
@@ -124,6 +133,9 @@ private struct EvaluatorCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
+    guard (caseFile == nil) != (many.cases == nil) else {
+      throw ValidationError("name one case with --case, or many with --cases")
+    }
     if let on, !CalendarDate.isValid(on) {
       throw ValidationError("'\(on)' is no date; write year-month-day, such as 2024-04-30")
     }
@@ -173,8 +185,35 @@ private struct EvaluatorCommand: ParsableCommand {
     }
   }
 
+  /// Evaluates many cases; a policy named without revision or day leaves the choice to each.
+  func evaluateMany(_ policies: CompiledPolicies, _ streams: EvaluatorStreams) throws -> Int32 {
+    let chosen: CompiledPolicy
+    do {
+      chosen = try policies.policy(named: policy, on: on)
+    } catch {
+      throw InputFailure(message: "evaluator: error: \(error)")
+    }
+    let choosesByDate = chosen.id == policy && on == nil
+    let others = policies.revisions(of: chosen.id).filter { $0.revision != chosen.revision }
+    let revisions = (choosesByDate ? others + [chosen] : [chosen]).map { policy in
+      BulkCommand.Revision(
+        program: policy.program(reading.reading), effectiveDate: policy.effectiveDate)
+    }
+    let command = BulkCommand(
+      many,
+      in: URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory),
+      revisions: revisions, originals: others.map { $0.program(reading.reading) },
+      choosesByDate: choosesByDate, isJSON: format == .json, isQuiet: quiet,
+      streams: BulkCommand.Streams(
+        input: .standardInput,
+        writeOutput: { try streams.writeOutput(String(decoding: $0, as: UTF8.self)) },
+        writeMessage: streams.writeMessage, isTerminal: isatty(2) != 0))
+    return try command.run()
+  }
+
   /// The case, and the name to show for it.
   private func contents(_ streams: EvaluatorStreams) throws(InputFailure) -> ([UInt8], String) {
+    let caseFile = caseFile ?? "-"
     do {
       if caseFile == "-" { return (try streams.readInput(), "standard input") }
       return (try [UInt8](Data(contentsOf: URL(filePath: caseFile))), caseFile)

@@ -60,7 +60,7 @@ public struct CriteriaProgram: Sendable, Equatable {
   public var reasons: [String]
   public let table: CriteriaTable
   /// How each part's outcome is made exact; nil for parts without outcome.
-  let exactPlans: [ExactPlan?]
+  package let exactPlans: [ExactPlan?]
 
   public init(
     policy: PolicyIdentity, reading: Reading, items: [Item], parts: [Part], facts: [Fact],

@@ -165,6 +165,16 @@ extension CriteriaProgram {
     return exactValues(stated, state: state).values[root]
   }
 
+  /// The exact outcome of each part, and whether more completions would have had to be tried.
+  package func partOutcomes(
+    of stated: StatedCase
+  ) -> (outcomes: [TruthValue?], isBounded: Bool) {
+    var state = EvaluationState(stated, partCount: parts.count)
+    table.evaluate(stated, into: &state)
+    let exact = exactValues(stated, state: state)
+    return (table.parts.map { $0.map { exact.values[$0] } }, exact.isBounded)
+  }
+
   /// The exact value of each node, given the outcomes by Kleene's logic.
   fileprivate func exactValues(
     _ stated: StatedCase, state: EvaluationState

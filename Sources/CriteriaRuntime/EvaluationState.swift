@@ -97,7 +97,7 @@ extension CriteriaTable {
 
   /// The outcome of a node that tests a fact, for one value of the fact. A value of another type than
   /// the test's is unknown.
-  func outcome(of node: Node, for value: FactValue) -> TruthValue {
+  package func outcome(of node: Node, for value: FactValue) -> TruthValue {
     switch (node.operation, value) {
     case (.attested, .boolean(let value)): TruthValue(value)
     case (.comparison, .quantity(let value)):

@@ -1,11 +1,11 @@
 /// Exact three-valued outcomes of one case: a node is undetermined only if two completions of what
 /// the case leaves open, within the facts' ranges, give different outcomes.
-struct ExactEvaluation {
+package struct ExactEvaluation {
   /// How many ways to complete a case are tried at one node, nested ones included. Beyond it the
   /// node stays undetermined and the answer says that it is bounded.
-  static let triesAtMost = 4096
+  package static let triesAtMost = 4096
   /// How deep nodes with something to try may lie within each other.
-  static let depthAtMost = 64
+  package static let depthAtMost = 64
 
   private let table: CriteriaTable
   private let plan: ExactPlan

@@ -6,25 +6,30 @@
 /// Every other fact is tried out, one value for each way its tests can come out, at the lowest node
 /// through which all its tests reach the outcome (a dominator of the tests, in the graph from the
 /// outcome down).
-struct ExactPlan: Sendable, Equatable {
+package struct ExactPlan: Sendable, Equatable {
   /// A fact to try out.
-  struct Choice: Sendable, Equatable {
-    var fact: Int
+  package struct Choice: Sendable, Equatable {
+    package var fact: Int
     /// One value for each combination of outcomes of the fact's tests.
-    var values: [FactValue]
+    package var values: [FactValue]
   }
 
   /// What to try out at a node.
-  struct Branching: Sendable, Equatable {
-    var choices: [Choice]
+  package struct Branching: Sendable, Equatable {
+    package var choices: [Choice]
     /// The nodes below it whose value depends on the choices, ascending, the node itself last.
-    var dependents: [Int]
+    package var dependents: [Int]
+
+    package init(choices: [Choice], dependents: [Int]) {
+      self.choices = choices
+      self.dependents = dependents
+    }
   }
 
   /// The nodes that the outcome depends on, ascending; the last is the outcome itself.
-  private(set) var nodes: [Int]
+  package private(set) var nodes: [Int]
   /// By node.
-  private(set) var branchings: [Int: Branching] = [:]
+  package private(set) var branchings: [Int: Branching] = [:]
   /// All values that make a difference, of each fact that is tested, by fact.
   private(set) var values: [Int: [FactValue]] = [:]
 

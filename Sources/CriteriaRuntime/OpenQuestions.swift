@@ -98,7 +98,7 @@ public struct OpenQuestions: Sendable, Equatable {
 }
 
 extension CriteriaTable.Node {
-  var testsFact: Bool {
+  package var testsFact: Bool {
     switch operation {
     case .attested, .comparison, .product: true
     default: false

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseFormat
+import CaseStreaming
 import CriteriaExtraction
 import CriteriaRuntime
 import DocumentModel
@@ -20,12 +21,21 @@ struct EvaluateCommand: RubricCommand {
   @Option(
     name: .customLong("case"),
     help: ArgumentHelp("The case, as JSON; '-' is standard input.", valueName: "file"))
-  var caseFile: String
+  var caseFile: String?
+
+  @OptionGroup(title: "Many cases") var many: CasesOptions
 
   @OptionGroup var reading: ReadingOption
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    guard (caseFile == nil) != (many.cases == nil) else {
+      throw ValidationError("name one case with --case, or many with --cases")
+    }
+  }
+
   func run(in session: Session) throws -> RunStatus {
+    guard let caseFile else { return try evaluateMany(in: session) }
     let (bytes, name) = try session.contents(ofFileOrInput: caseFile)
     let resolver = try policy.corpus.resolver(in: session)
     do {

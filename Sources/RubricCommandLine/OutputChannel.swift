@@ -22,13 +22,15 @@ public final class OutputChannel {
     isTerminal = isatty(descriptor) != 0
   }
 
-  func write(_ text: String) throws(CommandFailure) {
+  func write(_ text: String) throws(CommandFailure) { try write(Array(text.utf8)) }
+
+  func write(_ bytes: [UInt8]) throws(CommandFailure) {
     guard let handle else {
-      collected.append(contentsOf: text.utf8)
+      collected.append(contentsOf: bytes)
       return
     }
     do {
-      try handle.write(contentsOf: Data(text.utf8))
+      try handle.write(contentsOf: Data(bytes))
     } catch {
       throw CommandFailure(.outputUnwritable, "the output could not be written")
     }

@@ -7,17 +7,20 @@ public struct Session {
   public var workingDirectory: URL
   /// The whole of standard input.
   public var readInput: () throws -> [UInt8]
+  /// The same, for commands that read more than fits into memory.
+  public var inputHandle: FileHandle
   /// The product of the command.
   public var output: OutputChannel
   /// Findings, progress and errors.
   public var messages: OutputChannel
 
   public init(
-    workingDirectory: URL, readInput: @escaping () throws -> [UInt8], output: OutputChannel,
-    messages: OutputChannel
+    workingDirectory: URL, readInput: @escaping () throws -> [UInt8],
+    inputHandle: FileHandle = .standardInput, output: OutputChannel, messages: OutputChannel
   ) {
     self.workingDirectory = workingDirectory
     self.readInput = readInput
+    self.inputHandle = inputHandle
     self.output = output
     self.messages = messages
   }

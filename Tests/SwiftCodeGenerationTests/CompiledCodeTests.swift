@@ -167,6 +167,7 @@ private struct Compiler {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   private static let settings = [
+    "-package-name", "rubric",
     "-swift-version", "6", "-warnings-as-errors", "-enable-upcoming-feature", "ExistentialAny",
     "-enable-upcoming-feature", "InternalImportsByDefault", "-enable-upcoming-feature",
     "MemberImportVisibility",

@@ -1,0 +1,83 @@
+package import BulkEvaluation
+package import Foundation
+
+/// A file of cases that is read from front to back in stretches of whole records, so that memory does
+/// not grow with its size.
+package struct RecordFile: ~Copyable {
+  /// A stretch of whole records.
+  package struct Stretch: Sendable {
+    package var bytes: [UInt8]
+    /// The number of its first line, from 1.
+    package var firstLine: Int
+  }
+
+  private let handle: FileHandle
+  private let scanner: RecordScanner
+  private let size: Int
+  /// What was read of a record that has not ended yet.
+  private var rest: [UInt8] = []
+  private var hasEnded = false
+  /// Where the next stretch begins in the file, and the number of its first line.
+  package private(set) var offset: Int
+  package private(set) var line: Int
+
+  /// Records are longer than any case has reason to be; a file without line ends is none of cases.
+  private static let longestRecord = 1 << 28
+
+  package init(
+    _ handle: FileHandle, _ format: RecordFormat, stretch size: Int, offset: Int = 0, line: Int = 1
+  ) {
+    self.handle = handle
+    self.size = size
+    self.offset = offset
+    self.line = line
+    scanner = RecordScanner(format)
+  }
+
+  /// The next whole records; nil at the end of the file.
+  package mutating func next() throws -> Stretch? {
+    while true {
+      if !hasEnded {
+        let data = try handle.read(upToCount: size) ?? Data()
+        hasEnded = data.isEmpty
+        rest.append(contentsOf: data)
+      }
+      let whole = rest.withUnsafeBufferPointer { scanner.wholeRecords($0) }
+      var (length, lines) = whole
+      if hasEnded, length < rest.count {
+        // The last record has no line end, or a quotation mark is never closed.
+        lines += rest[length...].count { $0 == 0x0A } + (rest.last == 0x0A ? 0 : 1)
+        length = rest.count
+      }
+      if length == 0 {
+        if hasEnded { return nil }
+        guard rest.count <= Self.longestRecord else { throw EndlessRecord(line: line) }
+        continue
+      }
+      let stretch = Stretch(
+        bytes: length == rest.count ? rest : Array(rest[..<length]), firstLine: line)
+      if length == rest.count { rest = [] } else { rest.removeFirst(length) }
+      offset += length
+      line += lines
+      return stretch
+    }
+  }
+
+  /// The first record, which is then no part of what follows.
+  package mutating func header() throws -> [UInt8] {
+    guard let stretch = try next() else { return [] }
+    let (length, lines) = stretch.bytes.withUnsafeBufferPointer { bytes in
+      scanner.firstRecord(bytes)
+    }
+    offset -= stretch.bytes.count - length
+    line = stretch.firstLine + lines
+    rest = Array(stretch.bytes[length...]) + rest
+    return Array(stretch.bytes[..<length])
+  }
+}
+
+/// A record that does not end.
+package struct EndlessRecord: Error, CustomStringConvertible {
+  package var line: Int
+  package var description: String { "line \(line): error: the record does not end" }
+}
