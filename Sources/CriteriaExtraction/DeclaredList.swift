@@ -8,6 +8,8 @@ struct DeclaredList: Sendable, Equatable {
   var labels: [String]
   /// Nil where the labels stand without one: "(1-3)".
   var connective: Connective?
+  /// Both connectives stand between the labels: "1 or 2, and 3".
+  var isMixed = false
   var tokens: Range<Int>
 }
 
@@ -31,16 +33,15 @@ extension DeclaredList {
           && ["following", "below", "criteria", "one", "all", "both", "either", "any"].contains(
             tokens[index - 1].text)
         if matches >= 2 || (isAtEnd && followsList && list.labels.count >= 2) {
-          self.init(labels: list.labels, connective: list.connective, tokens: range)
+          self = list
+          self.tokens = range
           return
         }
       } else if ["criteria", "criterion", "items", "meets", "meet"].contains(tokens[index].text),
         let list = Self.read(index + 1, tokens), list.labels.allSatisfy(known.contains),
         list.labels.count >= 2
       {
-        self.init(
-          labels: list.labels, connective: list.connective,
-          tokens: list.tokens.lowerBound..<list.tokens.upperBound)
+        self = list
         return
       }
       index += 1
@@ -51,6 +52,7 @@ extension DeclaredList {
   private static func read(_ start: Int, _ tokens: [Token]) -> DeclaredList? {
     var labels: [String] = []
     var connective: Connective?
+    var isMixed = false
     var index = start
     if index < tokens.count, ["both", "either"].contains(tokens[index].text) { index += 1 }
     while index < tokens.count {
@@ -67,7 +69,7 @@ extension DeclaredList {
           index += 3
         } else {
           let read: Connective = token.isWord("and") ? .and : .or
-          if let connective, connective != read { return nil }
+          if let connective, connective != read { isMixed = true }
           connective = read
           index += 1
         }
@@ -77,6 +79,8 @@ extension DeclaredList {
       {
         labels += rest
         index += 2
+      } else if ["criterion", "criteria"].contains(token.text), !labels.isEmpty {
+        index += 1
       } else if isLabel(token) {
         labels.append(token.text)
         index += 1
@@ -86,8 +90,10 @@ extension DeclaredList {
     }
     guard labels.count >= 2, Set(labels).count == labels.count else { return nil }
     // Trailing connectives belong to what follows.
-    while index > start, ["and", "or"].contains(tokens[index - 1].text) { index -= 1 }
-    return DeclaredList(labels: labels, connective: connective, tokens: start..<index)
+    while index > start, ["and", "or", "criteria"].contains(tokens[index - 1].text) { index -= 1 }
+    return DeclaredList(
+      labels: labels, connective: isMixed ? nil : connective, isMixed: isMixed,
+      tokens: start..<index)
   }
 
   /// The parenthesis was opened inside the list.

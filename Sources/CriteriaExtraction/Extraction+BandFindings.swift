@@ -49,7 +49,8 @@ extension Extraction {
     where !isStatement[index] && lists[index]?.combination.kind == .any {
       let bands = members[index].compactMap { member -> Band? in
         guard let words = items[member].words, words.words == nil, items[member].tail.isEmpty,
-          items[member].further.isEmpty, items[member].premise == nil
+          items[member].further.isEmpty, items[member].premise == nil,
+          items[member].exception == nil
         else { return nil }
         return Band(words.typed, item: member)
       }

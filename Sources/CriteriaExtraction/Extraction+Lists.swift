@@ -8,7 +8,8 @@ extension Extraction {
     for index in outline.items.indices where !members[index].isEmpty {
       let list = ListReading(
         evidence(
-          members[index], stem: items[index], stemJoint: joints.ofStem[index],
+          members[index], beside: outline.items[index].children, stem: items[index],
+          stemJoint: joints.ofStem[index],
           isUnderProduct: items[index].products != nil,
           areExclusions: part[index] == .exclusions))
       if isStatement[index] {
@@ -31,13 +32,28 @@ extension Extraction {
       }
     }
     for place in groups.indices { readGroup(place) }
-    for index in joints.dangling {
+    for index in joints.dangling where !hasSuccessor(index) {
       report(.openList, index, "the list ends with a connective and nothing follows")
     }
   }
 
+  /// Something is printed behind the item in its list or one around, if of another part.
+  private func hasSuccessor(_ index: Int) -> Bool {
+    var place = index
+    while let parent = outline.items[place].parent {
+      if outline.items[parent].children.last != place { return true }
+      place = parent
+    }
+    return outline.items.contains {
+      $0.parent == nil && $0.line > outline.items[place].line
+        && $0.section == outline.items[place].section
+        && $0.headings == outline.items[place].headings
+    }
+  }
+
   private func evidence(
-    _ list: [Int], stem: ItemReading?, stemJoint: Joint?, isUnderProduct: Bool = false,
+    _ list: [Int], beside all: [Int], stem: ItemReading?, stemJoint: Joint?,
+    isUnderProduct: Bool = false,
     areExclusions: Bool = false, hint: String = ""
   ) -> ListReading.Evidence {
     let between = list.dropLast().map { joints.next[$0] }
@@ -60,8 +76,10 @@ extension Extraction {
     let examples =
       stem.map { Self.announcesExamples($0.tokens) } ?? (isOpen: false, isDenied: false)
     return ListReading.Evidence(
-      labels: list.map { label(of: $0).lowercased() }, joints: between,
-      isLastEmphatic: isEmphatic, quantifier: stem?.quantifier, declared: stem?.declared,
+      labels: list.map { label(of: $0).lowercased() },
+      printedLabels: all.map { label(of: $0).lowercased() }, joints: between,
+      isLastEmphatic: isEmphatic, isEnumeration: isEnumeration(list), quantifier: stem?.quantifier,
+      declared: stem?.declared,
       stemJoint: stemJoint,
       areAlternatives: areExclusions
         || isUnderProduct && list.count { isName($0) } * 2 >= list.count
@@ -82,6 +100,27 @@ extension Extraction {
     else { return (false, false) }
     let isDenied = ["absence", "no", "without"].contains(tokens[0].text)
     return (!isDenied && tokens[place...].contains { $0.isWord("limited") }, isDenied)
+  }
+
+  /// A comma or semicolon stands before the last connective, or behind every item that has none.
+  private func isEnumeration(_ list: [Int]) -> Bool {
+    guard let last = list.dropLast().last else { return true }
+    let border = joints.borders[last]
+    if border.after == nil, joints.borders[list[list.count - 1]].leading == nil {
+      if border.isPunctuated, !border.isUppercase { return true }
+      if border.trailing == nil { return true }
+    }
+    return list.dropLast(2).allSatisfy { joints.borders[$0].isPunctuated }
+  }
+
+  /// The outermost items under the same headings, of whatever part.
+  private func roots(beside group: RootGroup) -> [Int] {
+    let others = outline.items.indices.filter { index in
+      let item = outline.items[index]
+      return (part[index] != group.kind || isStatement[index]) && item.parent == group.parent
+        && item.section == group.section && item.headings == group.headings
+    }
+    return (group.roots + others).sorted()
   }
 
   /// The item is a name, of an indication or a use, and no demand on a person or a value.
@@ -160,7 +199,7 @@ extension Extraction {
     let hint = group.headings.last?.string ?? outline.sections[group.section].heading
     let list = ListReading(
       evidence(
-        group.roots, stem: groups[place].leadReading, stemJoint: nil,
+        group.roots, beside: roots(beside: group), stem: groups[place].leadReading, stemJoint: nil,
         areExclusions: group.kind == .exclusions, hint: hint))
     groups[place].list = list
     for problem in list.problems {

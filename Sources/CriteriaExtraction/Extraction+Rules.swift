@@ -42,17 +42,20 @@ extension Extraction {
     let isBeside = hasMembers || hasComparison || item.products != nil
     var clauses: [Condition] = []
     for words in readings {
-      clauses += self.clauses(
-        of: words, index, path: isBeside ? path + ":words" : path, attested: &attested)
+      clauses += self.clauses(of: words, index, path: isBeside ? path + ":words" : path) {
+        attested.append($0)
+      }
     }
     if item.furtherJoint == .any, clauses.count > 1 {
       clauses = [.any(clauses)]
       if attested.count > 1 { attested = [.any(attested)] }
     }
+    if let exception = item.exception {
+      let excused = all(self.clauses(of: exception, index, path: path))
+      if let excused, let demand = all(clauses) { clauses = [.any([demand, excused])] }
+    }
     if let premise = item.premise {
-      var ignored: [Condition] = []
-      let given = all(
-        self.clauses(of: premise, index, path: path, attested: &ignored))
+      let given = all(self.clauses(of: premise, index, path: path))
       if let given, let demand = all(clauses) {
         clauses = [isAmongDemands(index) ? .any([.not(given), demand]) : .all([given, demand])]
       }
@@ -83,9 +86,9 @@ extension Extraction {
     parts.count > 1 ? .all(parts) : parts.first
   }
 
-  /// What one clause requires; its attestations are added to `attested`.
+  /// What one clause requires; `attested` gets its attestations.
   private mutating func clauses(
-    of words: WordsReading, _ index: Int, path: String, attested: inout [Condition]
+    of words: WordsReading, _ index: Int, path: String, attested: (Condition) -> Void = { _ in }
   ) -> [Condition] {
     let label = words.words.map { attest($0, index, path: path) }
     for typed in words.typed {
@@ -93,7 +96,7 @@ extension Extraction {
         vocabulary.measures[typed.measure],
         path: members[index].isEmpty ? outline.items[index].path : path)
     }
-    if let label { attested.append(label) }
+    if let label { attested(label) }
     guard var comparison = words.comparison else { return label.map { [$0] } ?? [] }
     if reading == .interpreted, wordBlocks[index].contains(.contradictoryThreshold) {
       comparison = .undecided(blockReason(index, .contradictoryThreshold))
@@ -147,7 +150,8 @@ extension Extraction {
       blockedBy: Set(blocks.map(\.rawValue)).sorted(),
       interpretation: record(index), isStatement: isStatement[index],
       notes: notes[index]
-        + ([items[index].premise, items[index].words].compactMap { $0 } + items[index].further)
+        + ([items[index].premise, items[index].exception, items[index].words].compactMap { $0 }
+        + items[index].further)
         .flatMap(\.notes))
   }
 

@@ -7,7 +7,7 @@ extension Extraction {
   mutating func findWordDefects() {
     for index in outline.items.indices where !isStatement[index] {
       let item = items[index]
-      let clauses = [item.premise, item.words].compactMap { $0 } + item.further
+      let clauses = [item.premise, item.exception, item.words].compactMap { $0 } + item.further
       for found in clauses.flatMap(\.findings) {
         report(
           found.identifier, index, at: found.range, found.message, settlement: found.settlement)

@@ -15,6 +15,8 @@ struct ItemReading: Sendable {
   /// Further clauses of the item's own, joined to `words` and each other as `furtherJoint` says.
   var further: [WordsReading] = []
   var furtherJoint: WordsReading.Joint = .all
+  /// "..., unless renal impairment is reversible": what excuses from the words of a leaf.
+  var exception: WordsReading?
   /// "For members under 18: ...", "If X, then ...": whom the words of a leaf concern.
   var premise: WordsReading?
   /// Tokens of `words`, for findings.
@@ -96,7 +98,7 @@ struct ItemReading: Sendable {
     var range = body
     if let subject = StemReading.coveredSubject(tokens, body), isSpecific(subject),
       tokens[subject.upperBound..<body.upperBound].contains(where: {
-        $0.isWord("when") || $0.isWord("if")
+        ["when", "if", "for", "in"].contains($0.text)
       })
     {
       isUse = true
@@ -118,6 +120,17 @@ struct ItemReading: Sendable {
   }
 
   private mutating func readClauses(_ range: Range<Int>, _ text: String, _ terms: MeasureTerms) {
+    if let split = LeafClauses.exception(of: tokens, in: range) {
+      let demand = Array(tokens[split.demand])
+      let reading = WordsReading(demand, of: text, terms: terms)
+      // Words alone are understood better with their exception.
+      if reading.comparison != nil {
+        wordTokens = demand
+        words = reading
+        exception = WordsReading(Array(tokens[split.exception]), of: text, terms: terms)
+        return
+      }
+    }
     var isUncertain = false
     let conjuncts = LeafClauses.conjuncts(of: tokens, in: range, isUncertain: &isUncertain)
     let clauses = conjuncts?.clauses ?? [range]

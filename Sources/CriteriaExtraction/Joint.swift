@@ -13,6 +13,10 @@ struct ItemBorders: Sendable, Equatable {
   var trailing: Joint?
   /// The trailing connective is in capitals, or behind a semicolon: certainly no prose.
   var isEmphatic = false
+  /// The trailing connective is in capitals.
+  var isUppercase = false
+  /// A comma or semicolon closes the words, or stands before the trailing connective.
+  var isPunctuated = false
   /// At the start: "OR the member ...".
   var leading: Joint?
   /// On a line of its own behind the item: "-AND-".
@@ -23,6 +27,7 @@ struct ItemBorders: Sendable, Equatable {
   init(_ item: Item, tokens: [Token]) {
     var lower = 0
     var upper = tokens.count
+    isPunctuated = Self.isPunctuated(tokens[..<upper])
     while upper > 0, tokens[upper - 1].kind == .mark, tokens[upper - 1].text != "%",
       tokens[upper - 1].text != "+"
     {
@@ -30,6 +35,8 @@ struct ItemBorders: Sendable, Equatable {
     }
     if let (joint, start) = Self.joint(endingAt: upper, in: tokens), start > 0 {
       trailing = joint
+      isUppercase = tokens[upper - 1].isUppercase
+      isPunctuated = Self.isPunctuated(tokens[..<start])
       isEmphatic =
         tokens[upper - 1].isUppercase || tokens[start - 1].isMark(";") || tokens[start - 1].isDash
       upper = start
@@ -53,6 +60,10 @@ struct ItemBorders: Sendable, Equatable {
         after = words.count > 1 && words[1].text == "or" ? .andOr : joint
       }
     }
+  }
+
+  private static func isPunctuated(_ tokens: ArraySlice<Token>) -> Bool {
+    tokens.last.map { $0.isMark(",") || $0.isMark(";") } ?? false
   }
 
   private static func joint(endingAt end: Int, in tokens: [Token]) -> (Joint, Int)? {

@@ -31,6 +31,20 @@ enum LeafClauses {
     return (premise, rest)
   }
 
+  /// "A, unless B": the only exception of the sentence.
+  static func exception(
+    of tokens: [Token], in range: Range<Int>
+  ) -> (demand: Range<Int>, exception: Range<Int>)? {
+    let places = outside(tokens, range)
+    let exceptions = places.filter { tokens[$0].isWord("unless") }
+    guard exceptions.count == 1, let unless = exceptions.first,
+      !places.contains(where: { ["except", "if", "when"].contains(tokens[$0].text) })
+    else { return nil }
+    let demand = StemReading.trimmed(tokens, range.lowerBound..<unless)
+    let exception = StemReading.trimmed(tokens, (unless + 1)..<range.upperBound)
+    return demand.isEmpty || exception.isEmpty ? nil : (demand, exception)
+  }
+
   /// "A has been tried, and B would be expected", "has X AND is Y": whole clauses that "and" or "or"
   /// joins; nil where the sentence is one clause, or may be read in two ways.
   ///

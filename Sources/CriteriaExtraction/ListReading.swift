@@ -19,10 +19,15 @@ struct ListReading: Sendable, Equatable {
   struct Evidence: Sendable {
     /// Labels of the members, as printed, lower case.
     var labels: [String]
+    /// Those of all items under the stem, also of other parts and of statements.
+    var printedLabels: [String]
     /// What joins each member to the next; one shorter than `labels`.
     var joints: [[Joint]]
     /// The last joint stands in capitals or behind a semicolon.
     var isLastEmphatic: Bool
+    /// The list is written as one sentence: "a, b, or c", with a comma or semicolon before the last
+    /// connective or behind the items that have none.
+    var isEnumeration: Bool
     var quantifier: Quantifier?
     var declared: DeclaredList?
     /// The stem ends with a connective: "..., and" above its children.
@@ -46,7 +51,9 @@ struct ListReading: Sendable, Equatable {
 
     if let quantifier = evidence.quantifier, quantifier.isStated {
       self.init(stated: quantifier, evidence, hasAnd: hasAnd, hasOr: hasOr)
-    } else if isMixed {
+    } else if isMixed || evidence.declared?.isMixed == true
+      || Self.separatesBlocks(evidence, hasOr: hasOr)
+    {
       self.init(mixed: evidence)
     } else if hasOr || hasAnd {
       self.init(joined: evidence, by: hasOr ? .any : .all)
@@ -65,6 +72,14 @@ struct ListReading: Sendable, Equatable {
           identifier: .unclearAndOr, message: "'and/or' joins the items; read as 'or'",
           settlement: nil))
     }
+  }
+
+  /// Items without connective and one "or" apart from them: what it separates may be the last two
+  /// items, or all before it from what follows.
+  private static func separatesBlocks(_ evidence: Evidence, hasOr: Bool) -> Bool {
+    hasOr && !evidence.isEnumeration && evidence.joints.contains { $0.isEmpty }
+      && evidence.joints.last?.isEmpty == false
+      && evidence.joints.count { !$0.isEmpty } == 1 && evidence.declared?.connective == nil
   }
 
   private init(_ combination: Combination) {
@@ -89,7 +104,8 @@ struct ListReading: Sendable, Equatable {
       combination = Combination(.exactly, count: count, basis: .explicit)
     default: combination = Combination(.all, basis: .explicit)
     }
-    guard let quantifier = evidence.quantifier, quantifier.isStated, evidence.labels.count == 1
+    guard let quantifier = evidence.quantifier, quantifier.isStated,
+      evidence.printedLabels.count == 1
     else { return }
     if quantifier.announcesTwo {
       problems.append(
@@ -174,7 +190,11 @@ struct ListReading: Sendable, Equatable {
     problems.append(
       Problem(
         identifier: .mixedConnectives,
-        message: "'and' and 'or' join items of one list, and nothing says which binds first"))
+        message: evidence.declared?.isMixed == true
+          ? "the stem joins its labels by 'and' and 'or'"
+          : evidence.joints.contains { $0.contains(.and) }
+            ? "'and' and 'or' join items of one list, and nothing says which binds first"
+            : "'or' joins two items, and nothing says how the others belong to them"))
   }
 
   private init(joined evidence: Evidence, by kind: Combination.Kind) {
@@ -211,12 +231,12 @@ struct ListReading: Sendable, Equatable {
   /// A declared list is a checksum over labels and connective; "both" announces two members.
   private mutating func check(_ evidence: Evidence, hasAnd: Bool, hasOr: Bool) {
     if let declared = evidence.declared {
-      if declared.labels != evidence.labels {
+      if declared.labels != evidence.printedLabels {
         problems.append(
           Problem(
             identifier: .declaredListMismatch,
             message: "the stem declares \(declared.labels.joined(separator: ", ")), "
-              + "the list has \(evidence.labels.joined(separator: ", "))"))
+              + "the list has \(evidence.printedLabels.joined(separator: ", "))"))
       } else if let connective = declared.connective, conflicts(connective, hasAnd, hasOr) {
         problems.append(
           Problem(
@@ -225,21 +245,22 @@ struct ListReading: Sendable, Equatable {
               + "but the list is \(Self.name(combination))"))
       }
     } else if let quantifier = evidence.quantifier, quantifier.announcesTwo,
-      evidence.labels.count > 2
+      evidence.printedLabels.count > 2
     {
       problems.append(
         Problem(
           identifier: .declaredListMismatch,
-          message: "the stem says 'both', the list has \(evidence.labels.count) items"))
+          message: "the stem says 'both', the list has \(evidence.printedLabels.count) items"))
     }
     if let quantifier = evidence.quantifier, evidence.labels.count > 1 {
       switch quantifier.kind {
       case .atLeast(let count), .exactly(let count):
-        if count > evidence.labels.count {
+        if count > evidence.printedLabels.count {
           problems.append(
             Problem(
               identifier: .declaredListMismatch,
-              message: "the stem asks for \(count), the list has \(evidence.labels.count) items"))
+              message:
+                "the stem asks for \(count), the list has \(evidence.printedLabels.count) items"))
         }
       default: break
       }

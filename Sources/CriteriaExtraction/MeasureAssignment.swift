@@ -199,6 +199,10 @@ struct MeasureAssignment {
     guard phrase.hasComparator || isRange(phrase) else { return false }
     let between = tokens[span.upperBound..<match.tokens.lowerBound]
     let isCounted = phrase.bounds.allSatisfy { $0.unit == nil }
+    // "at least one weight": a bare number counts what follows it, and is no weight.
+    if isCounted, !match.measures.allSatisfy({ MeasureTerms.isCount(terms.measures[$0].unit) }) {
+      return false
+    }
     guard between.count <= (isCounted ? 2 : 3) else { return false }
     return between.allSatisfy {
       ["of", "the", "a", "an", "in", "old"].contains($0.text) || $0.isDash
@@ -287,9 +291,13 @@ struct MeasureAssignment {
   ]
 
   private func isJoint(_ start: Int, _ end: Int) -> Bool {
-    let between = tokens[min(start, end)..<end]
+    var between = tokens[min(start, end)..<end]
+    // A remark in parentheses may stand behind the first.
+    if between.first?.kind == .open, let close = between.firstIndex(where: { $0.kind == .close }) {
+      between = between[(close + 1)...]
+    }
     return between.count <= 2
-      && between.allSatisfy { [",", "or", "and", "but"].contains($0.text) }
+      && between.allSatisfy { [",", "or", "and", "but", "("].contains($0.text) }
   }
 
   // MARK: typing

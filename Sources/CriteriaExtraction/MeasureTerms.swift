@@ -72,7 +72,9 @@ struct MeasureTerms: Sendable {
           isEqual = false
           break
         }
-        guard isEqual else { continue }
+        guard isEqual, !Self.isInCompound(index..<(index + entry.words.count), tokens) else {
+          continue
+        }
         length = entry.words.count
         let range = index..<(index + length)
         matches.append(Match(measures: entry.measures, tokens: range, isGloss: entry.isGloss))
@@ -81,6 +83,18 @@ struct MeasureTerms: Sendable {
       index = next
     }
     return matches
+  }
+
+  /// "weight-related", "non-HDL": a part of a word that means something else.
+  private static func isInCompound(_ range: Range<Int>, _ tokens: [Token]) -> Bool {
+    let (lower, upper) = (range.lowerBound, range.upperBound)
+    let goesOn =
+      upper + 1 < tokens.count && tokens[upper].isDash && !tokens[upper].followsSpace
+      && tokens[upper + 1].kind == .word && !tokens[upper + 1].followsSpace
+    let began =
+      lower > 1 && tokens[lower - 1].isDash && !tokens[lower - 1].followsSpace
+      && !tokens[lower].followsSpace && tokens[lower - 2].kind == .word
+    return goesOn || began
   }
 
   /// Equal, or one the plural of the other.

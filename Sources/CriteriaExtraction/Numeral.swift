@@ -36,6 +36,12 @@ extension Numeral {
     var hasDecimalComma = false
     var mantissa: ExactNumber
     if token.kind == .number {
+      // "the 95th percentile": a place, no amount.
+      if index + 1 < tokens.count, !tokens[index + 1].followsSpace,
+        ["th", "st", "nd", "rd"].contains(tokens[index + 1].text)
+      {
+        return nil
+      }
       if let read = Self.decimal(token.text) {
         mantissa = read
         mayBeThousands = Self.hasPointThousands(token.text)

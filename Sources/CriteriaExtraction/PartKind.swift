@@ -19,7 +19,8 @@ extension PolicyPart.Kind {
       guard !namesSeveral else { return nil }
       self = .limits
     } else if has("renewal", "renewals", "reauthorization", "reauthorisation", "recertification")
-      || joined.contains(" re - authorization ")
+      || joined.contains(" re - authorization ") || words == ["continuation"]
+      || words == ["continuation", ":"]
       || has("continuation", "continued", "continuing", "subsequent")
         && has(
           "criteria", "authorization", "approval", "therapy", "coverage", "treatment", "use",
@@ -75,12 +76,28 @@ extension PolicyPart.Kind {
 
 /// Which items state something instead of requiring it: "Authorization period: six months".
 enum Statement {
+  /// "Authorization is issued for 12 months", "Approval will be granted for up to a year".
+  private static func statesPeriod(_ tokens: [Token]) -> Bool {
+    let subjects: Set<String> = [
+      "authorization", "authorisation", "reauthorization", "approval", "approvals",
+      "authorizations", "renewal", "renewals",
+    ]
+    guard let verb = tokens.prefix(5).firstIndex(where: { WordClass.finiteVerb.contains($0.text) }),
+      tokens[..<verb].contains(where: { subjects.contains($0.text) }),
+      tokens[verb...].prefix(6).contains(where: { $0.isWord("for") })
+    else { return false }
+    return NumericPhrase.phrases(in: Array(tokens[verb...])).contains {
+      ["a", "mo", "wk", "d"].contains($0.bounds[0].unit?.code)
+    } && !tokens.contains { ["if", "when", "who"].contains($0.text) }
+  }
+
   private static let subjects: Set<String> = [
     "period", "limit", "limits", "limitation", "limitations", "duration", "quantity", "length",
   ]
 
   /// The item gives a value behind a colon, and its title says that it is a limit or a period.
   static func isStated(by tokens: [Token]) -> Bool {
+    if statesPeriod(tokens) { return true }
     guard let colon = tokens.firstIndex(where: { $0.isMark(":") }), colon > 0, colon <= 8,
       colon + 1 < tokens.count
     else { return false }

@@ -240,7 +240,8 @@ extension Quantifier {
       noun += 1
     }
     if noun > start, noun < tokens.count, tokens[noun].isMark(",") { noun += 1 }
-    if noun > start, noun < tokens.count, tokens[noun].isWord("including"), head.text != "each",
+    if noun > start, noun < tokens.count, tokens[noun].isWord("including"),
+      !["all", "each", "every", "both"].contains(head.text),
       tokens[noun...].allSatisfy({
         $0.kind == .mark
           || ["including", "but", "not", "limited", "to", "the"].contains($0.text)

@@ -29,7 +29,7 @@ extension Extraction {
     for (index, item) in outline.items.enumerated() {
       if item.parent == nil {
         if let text = introduction(of: item, behind: nil) {
-          lead = (Self.excludes(text.string) ? .exclusions : nil, item)
+          lead = (Self.kind(ofLead: text.string), item)
         } else if let last = lead,
           last.item.section != item.section || last.item.headings != item.headings
         {
@@ -63,6 +63,18 @@ extension Extraction {
     }
   }
 
+  /// The part that a paragraph above its list opens: "Renewal criteria:", "X is not covered for:".
+  private static func kind(ofLead text: String) -> PolicyPart.Kind? {
+    if excludes(text) { return .exclusions }
+    let tokens = Token.tokens(of: text)
+    let isTitle = !tokens.contains { WordClass.finiteVerb.contains($0.text) }
+    guard let kind = PolicyPart.Kind(heading: text) else { return nil }
+    // A sentence opens a part only with its first words: "Continued therapy is approved when".
+    return isTitle
+      || kind == .renewal && PolicyPart.Kind(title: Array(tokens.prefix(3)), of: text) != nil
+      ? kind : nil
+  }
+
   /// "X is considered not medically necessary for ANY of the following:".
   private static func excludes(_ lead: String) -> Bool {
     let text = " " + Token.tokens(of: lead).map(\.text).joined(separator: " ") + " "
@@ -75,7 +87,11 @@ extension Extraction {
   private static func denies(_ tokens: [Token]) -> Bool {
     let text = " " + tokens.map(\.text).joined(separator: " ") + " "
     let judged = ["investigational", "experimental", "unproven", "not medically necessary"]
-      .contains { text.contains(" considered \($0) ") || text.contains(" considered to be \($0) ") }
+      .contains {
+        text.contains(" considered \($0) ") || text.contains(" considered to be \($0) ")
+          || text.contains(" considers ") && text.contains(" \($0) ")
+            && !text.contains(" medically necessary ")
+      }
     let refused = [
       " is not covered ", " are not covered ", " not considered medically necessary ",
       " is not medically necessary ", " are not medically necessary ",

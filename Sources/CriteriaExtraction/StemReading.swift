@@ -254,6 +254,7 @@ extension StemReading {
   /// The X of "X is (also) considered clinically appropriate", "X may be covered", "X meets the
   /// definition of medical necessity".
   static func coveredSubject(_ tokens: [Token], _ range: Range<Int>) -> Range<Int>? {
+    if let object = consideredObject(tokens, range) { return object }
     for index in range where index > range.lowerBound {
       guard verbs.contains(tokens[index].text) else { continue }
       var place = index + 1
@@ -276,6 +277,18 @@ extension StemReading {
       return trimmed(tokens, range.lowerBound..<index)
     }
     return nil
+  }
+
+  /// The X of "The plan considers X medically necessary".
+  private static func consideredObject(_ tokens: [Token], _ range: Range<Int>) -> Range<Int>? {
+    guard let verb = range.prefix(6).first(where: { tokens[$0].isWord("considers") }) else {
+      return nil
+    }
+    let verdict = (verb + 1..<range.upperBound).first {
+      ["medically", "experimental", "investigational", "unproven", "proven", "clinically", "not"]
+        .contains(tokens[$0].text)
+    }
+    return verdict.map { trimmed(tokens, (verb + 1)..<$0) }
   }
 
   private static let verbs: Set<String> = ["is", "are", "may", "will", "can", "meets", "meet"]
@@ -343,6 +356,10 @@ extension StemReading {
     // "Unless contraindicated, trial of two of": the exception is no part of the list.
     if tokens[range].contains(where: { $0.isWord("unless") || $0.isWord("except") }) {
       return .doubtful(trimmed(tokens, range))
+    }
+    // "For initial therapy, all of": what the list is for.
+    if tokens[range.lowerBound].isWord("for"), range.count > 1 {
+      return .scope(trimmed(tokens, (range.lowerBound + 1)..<end))
     }
     let split = lastConjunct(tokens, range)
     if let clause = beforeListClause(tokens, range) {

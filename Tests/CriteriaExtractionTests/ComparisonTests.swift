@@ -119,6 +119,7 @@ import Testing
     "Two other anticonvulsants have failed",
     "A decrease in haemoglobin of more than 2 g/dL",
     "At least a 10 % reduction in BMI", "Haemoglobin to BMI ratio > 3",
+    "At least one BMI-related disease", "BMI at or above the 95th percentile", "BMI-T score > 3",
     "Patients at least 6 months after surgery", "Haemoglobin increased by 2 g/dL from baseline",
   ])
   func keptWhole(_ text: String) throws {
@@ -145,6 +146,12 @@ import Testing
     let demand = try Extracted("## Policy\n\n1. All of the following:\n   a. Pain\n   b. \(text)\n")
     let implied = expected.replacing("all(", with: "any(not(").replacing(", body", with: "), body")
     #expect(demand.condition("1.b") == implied, "\(demand.lines)")
+  }
+
+  @Test func exceptionsExcuse() throws {
+    let policy = try Extracted(
+      "## Policy\n\n1. Haemoglobin below 8 g/dL, unless bleeding is active\n")
+    #expect(policy.condition("1") == "any(haemoglobin < 8 g/dL, bleedingActive)")
   }
 
   /// Whole clauses that a connective joins are questions of their own.

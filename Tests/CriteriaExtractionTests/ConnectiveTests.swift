@@ -120,6 +120,39 @@ import Testing
     }
   }
 
+  /// An "or" apart from a list without connectives separates its last item, or all before it.
+  @Test func orBetweenBlocksIsNeverSettledInSilence() throws {
+    for (items, expected) in [
+      ("- Pain\n- Fever\n- Rash\n\n-OR-\n\n- Cough\n", "undecided"),
+      ("- Pain\n- Fever\n- Rash OR\n- Cough\n", "undecided"),
+      ("- Pain\n- Fever\n- Rash, or\n- Cough\n", "any"),
+      ("- Pain;\n- Fever;\n- Rash; OR\n- Cough\n", "any"),
+      ("- Pain\n- Fever\n- Rash AND\n- Cough\n", "all"),
+    ] {
+      let policy = try Extracted("## Policy\n\nCovered when the following are met:\n\n" + items)
+      #expect(policy.set.parts[0].combination.kind.rawValue == expected, "\(items)")
+      #expect(policy.reported.isEmpty == (expected != "undecided"), "\(policy.reported)")
+    }
+  }
+
+  @Test func labelsJoinedInTwoWaysAreUndecided() throws {
+    let policy = try Extracted(
+      "## Policy\n\nA. Pumps are covered for members meeting criterion 1 or 2, and criterion 3:\n"
+        + "   1. Knee pain\n   2. Swelling\n   3. Locking\n")
+    #expect(policy.lines[0].hasPrefix("A undecided inferred"), "\(policy.lines)")
+    #expect(policy.reported == ["mixed-connectives@A"])
+  }
+
+  @Test func examplesOfWhatMustNotBe() throws {
+    let policy = try Extracted(
+      "## Policy\n\n1. Absence of toxicity, including:\n   a. Knee pain\n   b. Swelling\n"
+        + "2. At least one serious comorbidity, including but not limited to:\n   a. Gout\n   b. Rash\n"
+        + "3. Any of the following\n   a. Cough\n   b. Cold\n")
+    #expect(policy.lines[0].hasPrefix("1 none inferred"), "\(policy.lines)")
+    #expect(policy.lines[3].hasPrefix("2 any explicit"), "\(policy.lines)")
+    #expect(policy.reported.contains("implicit-connective@1"))
+  }
+
   @Test func connectiveOnALineOfItsOwn() throws {
     let policy = try Extracted(
       "## Policy\n\n1. Brace\n   a. Knee pain\n\n   -OR-\n\n   b. Swelling\n")

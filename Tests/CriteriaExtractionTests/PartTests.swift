@@ -135,4 +135,38 @@ import Testing
     #expect(policy.set.parts[1].rule.map { listing.text($0) } == "all(kneePain, A.2)")
     #expect(policy.rule("A") == "all(kneePain, A.1)")
   }
+
+  @Test func periodsOfAuthorizationAreStatements() throws {
+    let policy = try Extracted(
+      """
+      ## Policy
+
+      For initial therapy, all of the following:
+
+      - Knee pain; and
+      - Initial authorization will be for no more than 6 months
+
+      Continued use criteria:
+
+      - Relief; and
+      - Reauthorization is granted for 12 months
+      """)
+    #expect(policy.set.parts.map(\.id) == ["coverage", "renewal"])
+    #expect(policy.set.criteria.map(\.isStatement) == [false, true, false, true])
+    #expect(policy.findings.isEmpty, "\(policy.reported)")
+  }
+
+  @Test func whatThePlanConsidersIsAUseOrAnExclusion() throws {
+    let policy = try Extracted(
+      """
+      ## Policy
+
+      I. The plan considers casting medically necessary for adults with both of the following:
+         A. Knee pain
+         B. Fever
+      II. The plan considers taping experimental and investigational.
+      """)
+    #expect(policy.condition("I") == "casting")
+    #expect(policy.criterion("II")?.part == "exclusions")
+  }
 }
