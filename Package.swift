@@ -149,7 +149,8 @@ let package = Package(
       name: "RubricCommandLine",
       dependencies: [
         "CriteriaAnalysis",
-        "ArticleTables", "EvidenceCheck", "ScoreExtraction", "CaseFormat", "CaseStreaming",
+        "ArticleTables", "EvidenceCheck", "ScoreExtraction", "BulkEvaluation", "CaseFormat",
+        "CaseStreaming",
         "ContentDigest",
         "CriteriaExtraction", "CriteriaRuntime", "DocumentModel",
         "DocumentReaders", "Outlining", "PolicyCorpus", "ReviewPage",

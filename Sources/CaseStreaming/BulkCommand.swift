@@ -71,7 +71,7 @@ package struct BulkCommand {
     self.streams = streams
     self.isQuiet = isQuiet
     self.isJSON = isJSON
-    let format = Self.inputFormat(options)
+    let format = CaseInput.format(options.casesFormat, options.cases ?? "-")
     plan = { header in
       let routes = revisions.map { revision in
         BulkPlan.Route(
@@ -105,101 +105,68 @@ package struct BulkCommand {
         })
   }
 
-  private static func inputFormat(_ options: CasesOptions) -> RecordFormat {
-    options.casesFormat ?? options.cases.flatMap(CasesOptions.format) ?? .ndjson
-  }
-
   private static func outputFormat(_ options: CasesOptions) -> RecordFormat {
     options.outputFormat ?? options.output.flatMap(CasesOptions.format) ?? .ndjson
   }
 
   package func run() throws -> Int32 {
     let name = options.cases ?? "-"
-    let (handle, size) = try open(name)
-    let format = Self.inputFormat(options)
-    var file = RecordFile(handle, format, stretch: BulkRun.stretchSize)
+    let input = try CaseInput(
+      name, options.casesFormat, in: directory, standardInput: streams.input)
     do {
-      let header = format == .csv ? try file.header() : nil
-      let plan = try plan(header.map(Self.withoutLineEnd))
+      let plan = try plan(input.header)
       let writer = AnswerWriter(Self.outputFormat(options), plan)
       guard let output = options.output else {
-        return try run(plan, writer, &file, name, size, into: nil)
+        return try run(plan, writer, input, into: nil)
       }
       let target = url(output)
       let rejects = url(options.rejects ?? output + ".rejects")
       let resumable = try ResumableOutput(
-        target, rejects: rejects, head: try head(name, size), resuming: options.resume)
+        target, rejects: rejects, head: try head(input), resuming: options.resume)
       if let start = resumable.start {
         if start.isComplete {
           try report(start.summary, to: output)
           return 0
         }
-        try handle.seek(toOffset: UInt64(start.input))
-        file = RecordFile(
-          handle, format, stretch: BulkRun.stretchSize, offset: start.input, line: start.line)
+        try input.skip(to: start.input, line: start.line)
       }
       do {
-        return try run(plan, writer, &file, name, size, into: resumable, header: header)
+        return try run(plan, writer, input, into: resumable)
       } catch let failure as Failure {
         if options.strict { resumable.abandon() }
         throw failure
       }
     } catch let problem as ResumableOutput.Problem {
       throw Failure(message: "error: \(problem)", status: problem.isOutput ? 74 : 2)
-    } catch let problem as CaseTable.UnusableHeader {
-      throw Failure(message: "\(name):1: error: \(problem)", status: 2)
-    } catch let problem as EndlessRecord {
-      throw Failure(message: "\(name): \(problem)", status: 2)
+    } catch {
+      throw input.failure(error)
     }
-  }
-
-  private static func withoutLineEnd(_ header: [UInt8]) -> [UInt8] {
-    var header = header
-    while header.last == 0x0A || header.last == 0x0D { header.removeLast() }
-    return header
   }
 
   private func url(_ name: String) -> URL {
     URL(filePath: name, relativeTo: directory).absoluteURL
   }
 
-  private func open(_ name: String) throws -> (FileHandle, size: Int?) {
-    if name == "-" { return (streams.input, nil) }
-    let file = url(name)
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isDirectory),
-      !isDirectory.boolValue, let handle = try? FileHandle(forReadingFrom: file),
-      let size = try? handle.seekToEnd(), (try? handle.seek(toOffset: 0)) != nil
-    else {
-      throw Failure(message: "\(name): error: the file cannot be read", status: 2)
-    }
-    return (handle, Int(size))
-  }
-
-  private func head(_ name: String, _ size: Int?) throws -> RunJournal.Head {
-    var start = Data()
-    if name != "-", let handle = try? FileHandle(forReadingFrom: url(name)) {
-      start = try handle.read(upToCount: 1 << 16) ?? Data()
-      try handle.close()
-    }
-    return RunJournal.Head(
-      run: identity + ["strict: \(options.strict)"], inputSize: size ?? 0,
-      inputStart: sha256(start))
+  private func head(_ input: CaseInput) throws -> RunJournal.Head {
+    RunJournal.Head(
+      run: identity + ["strict: \(options.strict)"], inputSize: input.size ?? 0,
+      inputStart: sha256(try input.beginning()))
   }
 
   private func run(
-    _ plan: BulkPlan, _ writer: AnswerWriter, _ file: inout RecordFile, _ name: String,
-    _ size: Int?, into resumable: ResumableOutput?, header: [UInt8]? = nil
+    _ plan: BulkPlan, _ writer: AnswerWriter, _ input: CaseInput,
+    into resumable: ResumableOutput?
   ) throws -> Int32 {
+    let (file, name) = (input.file, input.name)
     var summary = resumable?.start?.summary ?? BulkSummary()
     var shown = 0
     var rejected = summary.rejected
     var progress = BulkProgress(
-      size: size, isShown: streams.isTerminal && !isQuiet, write: streams.writeMessage)
+      size: input.size, isShown: streams.isTerminal && !isQuiet, write: streams.writeMessage)
     var isFirst = resumable?.start == nil
     var end = (offset: file.offset, line: file.line)
     let writesAnswers = options.output != nil || !options.summary
-    try BulkRun(plan, workers: options.jobs).evaluate(&file) { cases, stretch in
+    try BulkRun(plan, workers: options.jobs).evaluate(file) { cases, stretch in
       var summary = BulkSummary()
       summary.add(cases, in: plan)
       return (writesAnswers ? writer.write(cases, of: stretch) : [], summary)
@@ -222,12 +189,12 @@ package struct BulkCommand {
       end = (product.offset, product.line)
       let lines = (isFirst ? writer.header : []) + answers
       isFirst = false
-      try write(lines, product.rejections, header, into: resumable, end, summary)
+      try write(lines, product.rejections, input.header, into: resumable, end, summary)
       progress.update(cases: summary.cases, offset: product.offset)
       return true
     }
     progress.finish()
-    if isFirst { try write(writer.header, [], header, into: resumable, end, summary) }
+    if isFirst { try write(writer.header, [], input.header, into: resumable, end, summary) }
     if shown > Self.shownRejections {
       streams.writeMessage(
         "\(name): error: \(shown - Self.shownRejections) more rows were rejected\n")
@@ -253,7 +220,7 @@ package struct BulkCommand {
       var rejected: [UInt8] = []
       // The rejects of a table are a table again, so that they can be mended and run.
       if !rejections.isEmpty, summary.rejected == rejections.count, let header {
-        rejected += Self.withoutLineEnd(header) + [0x0A]
+        rejected += header + [0x0A]
       }
       for rejection in rejections { rejected += rejection.record + [0x0A] }
       try resumable.append(

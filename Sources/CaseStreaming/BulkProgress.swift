@@ -1,7 +1,7 @@
 import Foundation
 
 /// A line that says how far a run is, redrawn on a terminal a few times a second.
-struct BulkProgress {
+package struct BulkProgress {
   private let size: Int?
   private let isShown: Bool
   private let write: (String) -> Void
@@ -10,13 +10,13 @@ struct BulkProgress {
   private var firstCases: Int?
   private var firstOffset = 0
 
-  init(size: Int?, isShown: Bool, write: @escaping (String) -> Void) {
+  package init(size: Int?, isShown: Bool, write: @escaping (String) -> Void) {
     self.size = size
     self.isShown = isShown
     self.write = write
   }
 
-  mutating func update(cases: Int, offset: Int) {
+  package mutating func update(cases: Int, offset: Int) {
     guard isShown else { return }
     if firstCases == nil { (firstCases, firstOffset) = (cases, offset) }
     let now = ContinuousClock.now
@@ -35,7 +35,7 @@ struct BulkProgress {
     write("\r\u{1B}[2K\(line)")
   }
 
-  func finish() {
+  package func finish() {
     if isShown, last != nil { write("\r\u{1B}[2K") }
   }
 }

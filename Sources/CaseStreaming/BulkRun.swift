@@ -30,7 +30,7 @@ package struct BulkRun: Sendable {
   ///   - answer: makes of a stretch what is delivered; called on many threads.
   ///   - deliver: takes the stretches one after the other; returns whether to go on.
   package func evaluate<Answers: Sendable>(
-    _ file: inout RecordFile,
+    _ file: RecordFile,
     answer: @Sendable (EvaluatedCases, UnsafeBufferPointer<UInt8>) -> Answers,
     deliver: (Product<Answers>) throws -> Bool
   ) throws {

@@ -3,7 +3,7 @@ package import Foundation
 
 /// A file of cases that is read from front to back in stretches of whole records, so that memory does
 /// not grow with its size.
-package struct RecordFile: ~Copyable {
+package final class RecordFile {
   /// A stretch of whole records.
   package struct Stretch: Sendable {
     package var bytes: [UInt8]
@@ -35,7 +35,7 @@ package struct RecordFile: ~Copyable {
   }
 
   /// The next whole records; nil at the end of the file.
-  package mutating func next() throws -> Stretch? {
+  package func next() throws -> Stretch? {
     while true {
       if !hasEnded {
         let data = try handle.read(upToCount: size) ?? Data()
@@ -63,8 +63,16 @@ package struct RecordFile: ~Copyable {
     }
   }
 
+  /// Goes on elsewhere, where the handle stands now.
+  func restart(offset: Int, line: Int) {
+    rest = []
+    hasEnded = false
+    self.offset = offset
+    self.line = line
+  }
+
   /// The first record, which is then no part of what follows.
-  package mutating func header() throws -> [UInt8] {
+  package func header() throws -> [UInt8] {
     guard let stretch = try next() else { return [] }
     let (length, lines) = stretch.bytes.withUnsafeBufferPointer { bytes in
       scanner.firstRecord(bytes)

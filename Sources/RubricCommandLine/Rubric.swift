@@ -28,7 +28,7 @@ struct Rubric: ParsableCommand {
       ReadCommand.self, OutlineCommand.self, CriteriaCommand.self, FactsCommand.self,
       CheckCommand.self, AnalyzeCommand.self, ExplainCommand.self, InterpretCommand.self,
       EvaluateCommand.self,
-      DiffCommand.self, GenerateCommand.self, IngestCommand.self,
+      DiffCommand.self, ImpactCommand.self, GenerateCommand.self, IngestCommand.self,
     ])
 }
 

@@ -169,4 +169,44 @@ import Testing
     #expect(second.messages.contains("is of another run"))
     #expect(try folder.text(of: "answers.ndjson") == answers)
   }
+
+  @Test func theImpactOfARevisionIsCountedAndExplained() throws {
+    let arguments = ["impact", "braces@1", "braces@2", "--cases", "cases.ndjson", "--quiet"]
+    let run = CommandRun(arguments + ["--output", "changed.ndjson"], in: folder.url)
+    #expect(run.status == .success)
+    #expect(
+      run.output == """
+        braces@1 → braces@2, interpreted reading, cases.ndjson
+
+        1 of 4 cases (25.0 %) come out otherwise under braces@2 than under braces@1.
+        1 rows could not be read.
+
+        Transitions
+          1  met, as before
+          1  met → not met
+          1  not met, as before
+          1  undetermined, as before
+
+        Why
+          1  met → not met: decided by A, now by A.1
+             C1 threshold A.1
+
+        Changed cases
+          "grown": met → not met
+
+        """)
+    #expect(
+      try folder.text(of: "changed.ndjson") == """
+        {"id":"grown","line":2,"new":"notMet","newDecidedBy":"A.1","old":"met","oldDecidedBy":"A"}
+
+        """)
+    let json = try CommandRun(arguments + ["--format", "json"], in: folder.url).json()
+    #expect(json["changedCount"] as? Int == 1)
+    let changed = try #require((json["changed"] as? [[String: Any]])?.first)
+    #expect(changed["id"] as? String == "grown")
+    #expect(changed["changes"] as? [String] == ["C1"])
+    let page = CommandRun(arguments + ["--format", "html"], in: folder.url).output
+    #expect(page.contains("<td>met</td><td>not met</td>"))
+    #expect(!page.contains("<script"))
+  }
 }
