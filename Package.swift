@@ -36,6 +36,7 @@ let package = Package(
     .target(
       name: "DocumentReaders", dependencies: ["CLibXML2", "ContentDigest", "DocumentModel"],
       swiftSettings: settings),
+    .target(name: "FindingGuide", dependencies: ["DocumentModel"], swiftSettings: settings),
     .target(name: "Outlining", dependencies: ["DocumentModel"], swiftSettings: settings),
     .target(name: "ArticleTables", dependencies: ["DocumentModel"], swiftSettings: settings),
     .target(
@@ -153,7 +154,7 @@ let package = Package(
         "CaseStreaming",
         "ContentDigest",
         "CriteriaExtraction", "CriteriaRuntime", "DocumentModel",
-        "DocumentReaders", "Outlining", "PolicyCorpus", "ReviewPage",
+        "DocumentReaders", "FindingGuide", "Outlining", "PolicyCorpus", "ReviewPage",
         "RevisionDiff", "SwiftCodeGeneration", argumentParser,
       ], swiftSettings: settings),
     .executableTarget(

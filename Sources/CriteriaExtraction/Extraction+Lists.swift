@@ -172,7 +172,7 @@ extension Extraction {
     guard reading.combination.kind == .all, list.count > 1 else { return nil }
     let uses = list.filter { items[$0].isUse }
     if uses.count >= 2 { return uses }
-    let products = list.filter { items[$0].products != nil && !members[$0].isEmpty }
+    let products = list.filter { items[$0].products != nil }
     guard products.count >= 2 else { return nil }
     for (place, first) in products.enumerated() {
       for second in products[(place + 1)...]

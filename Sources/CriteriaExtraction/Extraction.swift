@@ -66,8 +66,13 @@ struct Extraction {
     readLists()
     findWordDefects()
     findBandDefects()
-    if reading == .interpreted { apply(interpretations) }
+    findThresholdConflicts()
+    findNearDuplicates()
+    findDanglingReferences()
+    findPeriodConflicts()
     findProductDefects()
+    findHistoryDefects()
+    if reading == .interpreted { apply(interpretations) }
     let criteria = buildCriteria()
     let parts = buildParts(criteria)
     if !classes.products.isEmpty { facts.requestProduct(path: nil) }
@@ -78,10 +83,11 @@ struct Extraction {
 
   // MARK: findings
 
+  /// The place of some words of an item, or of the whole item with its marker.
   func location(_ index: Int, _ range: Range<Int>? = nil) -> SourceLocation {
-    let text = outline.items[index].text
-    guard let range, !range.isEmpty else { return outline.document.location(of: text.range) }
-    return outline.document.location(of: text.sourceRange(of: range))
+    let item = outline.items[index]
+    guard let range, !range.isEmpty else { return outline.document.location(of: item.range) }
+    return outline.document.location(of: item.text.sourceRange(of: range))
   }
 
   mutating func report(

@@ -80,6 +80,7 @@ extension Interpretation {
     let ofWords: Set<FindingIdentifier> = [
       .contradictoryThreshold, .doubledComparator, .missingUnit, .unitConflict, .unexplainedNumber,
       .rangeOverlap, .rangeGap, .inferredScope, .inconsistentThreshold, .externalReference,
+      .nearDuplicate, .danglingReference, .sharedMeasure,
     ]
     var answers: [FindingIdentifier] = []
     for finding in findings

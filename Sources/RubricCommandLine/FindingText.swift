@@ -17,6 +17,9 @@ struct FindingPrinter {
         finding.location, label: "note", colour: "36",
         message: "settled by the recorded reading '\(reading)'")
     }
+    if let proposal = finding.proposal {
+      text += line(finding.location, label: "note", colour: "36", message: proposal)
+    }
     return text
   }
 
@@ -39,6 +42,13 @@ struct FindingPrinter {
     case .warning: "35"
     case .note: "36"
     }
+  }
+}
+
+extension Finding {
+  /// What would settle the finding, where that is safe to propose and nobody has decided.
+  var proposal: String? {
+    settledBy == nil ? settlement.map { "proposed reading: '\($0)'" } : nil
   }
 }
 

@@ -4,21 +4,17 @@ import DocumentModel
 import Outlining
 
 extension OutlinedPolicy {
-  /// What is proved about the criteria of one reading, as findings.
+  /// What is proved about the criteria, as findings.
   ///
   /// Only where the items around say explicitly how they combine: a proof about a reading that was
-  /// inferred would be about us, not about the document. A proof about the document as printed that
-  /// does not hold as interpreted is settled by the decision on the item or above it.
-  func provedFindings(_ reading: Reading) -> [Finding] {
-    let criteria = criteriaAlone(reading)
-    let proofs = CriteriaAnalysis(of: criteria).proofs.filter { criteria.isExplicit(around: $0) }
-    guard reading == .literal, !proofs.isEmpty else {
-      return proofs.map { finding($0, in: criteria) }
-    }
-    let interpreted = criteriaAlone(.interpreted)
+  /// inferred would be about us, not about the document. Proved is the document as printed; what does
+  /// not hold as interpreted is settled by the decision on the item or above it.
+  func provedFindings(literal: CriteriaSet, interpreted: CriteriaSet) -> [Finding] {
+    let proofs = CriteriaAnalysis(of: literal).proofs.filter { literal.isExplicit(around: $0) }
+    guard !proofs.isEmpty else { return [] }
     let remaining = CriteriaAnalysis(of: interpreted).proofs
     return proofs.map { proof in
-      var finding = finding(proof, in: criteria)
+      var finding = finding(proof, in: literal)
       if !remaining.contains(where: { $0.criterion == proof.criterion }) {
         finding.settledBy = interpreted.recordedReading(at: proof.criterion)
       }
@@ -33,7 +29,7 @@ extension OutlinedPolicy {
     }
     return Finding(
       proof.kind.identifier, at: location(criterion), path: criterion.path,
-      message: criteria.reading == .literal ? "as printed, \(proof.statement)" : proof.statement,
+      message: "as printed, \(proof.statement)",
       related: proof.because.map { index in
         Finding.Related(
           location: location(criteria.criteria[index]),

@@ -165,25 +165,27 @@ struct PolicyHistory {
     guard head <= 24 || tail <= 2 else { return nil }
     var version = ""
     var change: String
+    // "... was approved by the committee on 1/2/2024" is a sentence, not a row.
+    let lead = line.words(line.body..<date.range.lowerBound)
+    guard tail == 0 || tail > 2 || !leadsIntoSentence(lead) else { return nil }
     if head <= 24 {
       change = line.words(changeStart(line, after: date)..<line.lower.count)
-      let lead = line.words(line.body..<date.range.lowerBound)
       let words = lead.split { $0 == " " || $0 == "(" || $0 == ":" || $0 == "," }.map(String.init)
       version = words.first { isVersion(Array($0.utf8)) }.map(withoutPrefix) ?? ""
       if change.isEmpty, version.isEmpty { change = lead }
     } else {
-      change = line.words(line.body..<date.range.lowerBound)
-      // "... was approved by the committee on 1/2/2024" is a sentence, not a row.
-      let words = change.split(separator: " ")
-      if ["on", "of", "in", "by", "until", "through", "from", "after", "before", "since"]
-        .contains(words.last.map { $0.lowercased() } ?? "")
-      {
-        return nil
-      }
+      change = lead
     }
     return PolicyMetadata.HistoryRow(
       version: version, date: date.iso, change: change,
       location: document.location(of: document.blocks[line.block].range))
+  }
+
+  private func leadsIntoSentence(_ lead: String) -> Bool {
+    let last = lead.split(separator: " ").last.map { $0.lowercased() } ?? ""
+    return [
+      "on", "of", "in", "by", "until", "through", "from", "after", "before", "since",
+    ].contains(last)
   }
 
   private func changeStart(_ line: MetadataLine, after date: CalendarDate) -> Int {

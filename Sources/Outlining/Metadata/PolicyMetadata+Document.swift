@@ -52,20 +52,47 @@ extension PolicyMetadata {
 
   /// Rows out of order hint at a wrong date: `history-order`, once for each place.
   private static func report(_ rows: [HistoryRow], to findings: inout [Finding]) {
-    let dated = rows.filter { $0.date.utf8.count == 10 }
-    guard dated.count >= 3 else { return }
-    let falls = zip(dated, dated.dropFirst()).count { $0.date > $1.date }
-    let rises = zip(dated, dated.dropFirst()).count { $0.date < $1.date }
-    guard falls > 0, rises > 0, min(falls, rises) * 4 <= max(falls, rises) else { return }
-    let isDescending = falls > rises
-    for (row, next) in zip(dated, dated.dropFirst())
-    where isDescending ? row.date < next.date : row.date > next.date {
-      findings.append(
-        Finding(
-          .historyOrder, at: next.location,
-          message:
-            "history row '\(next.date)' stands after '\(row.date)', against the order of the others",
-          related: [Finding.Related(location: row.location, message: "the row before")]))
+    let neighbours = zip(rows, rows.dropFirst()).filter { areComparable($0.date, $1.date) }
+    let falls = neighbours.count { $0.date > $1.date }
+    let rises = neighbours.count { $0.date < $1.date }
+    let hasOrder = neighbours.count >= 2 && min(falls, rises) * 4 <= max(falls, rises)
+    for (row, next) in neighbours where row.date != next.date {
+      let isDescending = row.date > next.date
+      if hasOrder, isDescending != (falls > rises) {
+        report(
+          next, after: row,
+          "history row '\(next.date)' stands after '\(row.date)', against the order of the others",
+          to: &findings)
+      } else if let version = number(row.version), let other = number(next.version),
+        version != other, other.lexicographicallyPrecedes(version) != isDescending
+      {
+        let (newer, older) = isDescending ? (row, next) : (next, row)
+        report(
+          next, after: row,
+          "version \(older.version) is dated '\(older.date)', before version \(newer.version), "
+            + "dated '\(newer.date)'", to: &findings)
+      }
     }
+  }
+
+  private static func report(
+    _ row: HistoryRow, after other: HistoryRow, _ message: String, to findings: inout [Finding]
+  ) {
+    findings.append(
+      Finding(
+        .historyOrder, at: row.location, message: message,
+        related: [Finding.Related(location: other.location, message: "the row before")]))
+  }
+
+  /// ISO dates of which one comes first: `2024-03` and `2024-03-05` may be the same day.
+  private static func areComparable(_ first: String, _ second: String) -> Bool {
+    [first, second].allSatisfy { $0.utf8.count == 10 || $0.utf8.count == 7 }
+      && (first == second || !first.hasPrefix(second) && !second.hasPrefix(first))
+  }
+
+  /// `3.10` as 3, 10.
+  private static func number(_ version: String) -> [Int]? {
+    let parts = version.split(separator: ".").map { Int($0) }
+    return parts.isEmpty || parts.contains(nil) ? nil : parts.compactMap(\.self)
   }
 }

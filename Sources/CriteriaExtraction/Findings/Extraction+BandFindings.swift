@@ -92,7 +92,8 @@ extension Extraction {
         wordBlocks[$0.item].contains(.contradictoryThreshold)
       }), let minimum = vocabulary.measure(named: top.fact)?.minimum, minimum < lower
     {
-      report(.rangeGap, mislabelled.item, "no range covers \(top.fact) below \(lower)")
+      report(
+        .rangeGap, mislabelled.item, "no range covers \(top.fact) below \(printed(lower, top))")
     }
     for band in sorted.dropFirst() {
       guard let upper = top.upper else { return }
@@ -101,8 +102,8 @@ extension Extraction {
         if isGap {
           let message =
             upper == lower
-            ? "no range covers \(band.fact) at \(upper)"
-            : "no range covers \(band.fact) between \(upper) and \(lower)"
+            ? "no range covers \(band.fact) at \(printed(upper, band))"
+            : "no range covers \(band.fact) between \(upper) and \(printed(lower, band))"
           report(
             .rangeGap, band.item, message,
             related: [
@@ -112,5 +113,10 @@ extension Extraction {
       }
       if band.upper.map({ $0 > upper }) ?? true { top = band }
     }
+  }
+
+  private func printed(_ value: ExactNumber, _ band: Band) -> String {
+    let unit = vocabulary.measure(named: band.fact)?.unit ?? "1"
+    return MeasureTerms.isCount(unit) ? "\(value)" : "\(value) \(unit)"
   }
 }
