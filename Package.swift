@@ -124,7 +124,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RevisionDiffTests",
-      dependencies: ["DocumentModel", "DocumentReaders", "Outlining", "RevisionDiff"],
+      dependencies: [
+        "CriteriaRuntime", "DocumentModel", "DocumentReaders", "Outlining", "RevisionDiff",
+      ],
       exclude: ["Pairs"],
       swiftSettings: settings),
     .target(

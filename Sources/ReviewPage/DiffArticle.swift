@@ -42,7 +42,13 @@ struct DiffArticle {
     }
     parts.append(overview)
     if !diff.statements.isEmpty { parts.append(statements) }
-    let beside = diff.changes.filter { $0.new?.node == nil && $0.old?.node == nil }
+    let (scores, beside) = (
+      diff.changes.filter { $0.element == .score },
+      diff.changes.filter {
+        $0.element != .score && $0.new?.node == nil && $0.old?.node == nil
+      }
+    )
+    if !scores.isEmpty { parts.append(cards("Scores", scores)) }
     if !beside.isEmpty { parts.append(cards("Beside the criteria", beside)) }
     let rows = rows
     if !rows.isEmpty {

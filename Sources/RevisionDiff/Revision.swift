@@ -1,3 +1,4 @@
+public import CriteriaRuntime
 public import DocumentModel
 public import Outlining
 
@@ -31,10 +32,13 @@ public struct Revision: Sendable, Equatable {
   public var tree: RevisionTree
   /// By index in `tree.nodes`.
   public var places: [Place]
+  /// What the document defines to be computed.
+  public var scoring: Scoring
 
   /// The revision that an outline describes.
-  public init(of outline: Outline, name: String) {
+  public init(of outline: Outline, name: String, scoring: Scoring = Scoring()) {
     self.name = name
+    self.scoring = scoring
     file = outline.document.source.name
     format = outline.document.source.format
     metadata = outline.metadata

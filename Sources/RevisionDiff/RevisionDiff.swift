@@ -59,7 +59,8 @@ public struct RevisionDiff: Sendable, Equatable {
   public var matching: TreeMatching
   /// Leads from `old.tree` to `new.tree`.
   public var script: EditScript
-  /// The criteria and what stands beside them (metadata, products, codes, history), loudest first.
+  /// The criteria, the scores and what stands beside them (metadata, products, codes, history),
+  /// loudest first.
   public var changes: [Change]
   /// Text outside of the criteria: background, references, notices.
   public var passageChanges: [Change]
@@ -83,7 +84,9 @@ public struct RevisionDiff: Sendable, Equatable {
     var collector = ChangeCollector(old: old, new: self.new, matcher: matcher, stays: stays)
     collector.collect()
     var changes = collector.changes
-    changes.append(contentsOf: Self.changesBesideCriteria(old, new))
+    let scores = ScoreComparison(old.scoring, new.scoring)
+    scores.explain(&changes)
+    changes += scores.changes + Self.changesBesideCriteria(old, new)
     (self.changes, passageChanges) = Self.ordered(changes)
     (statements, unstated) = ([], [])
     compareStatements(&findings)
@@ -94,10 +97,11 @@ public struct RevisionDiff: Sendable, Equatable {
 
   /// Loudest first, then in document order; ids follow that order, first those of the criteria.
   private static func ordered(_ changes: [Change]) -> (criteria: [Change], passages: [Change]) {
-    // The criteria, then what stands beside them, then other text.
     let places = changes.map { change in
       (
-        change.group, change.kind.rank, change.new?.line ?? change.old?.line ?? 0,
+        // What follows from other changes of a score stands after them.
+        change.group.rawValue, change.element == .score && !change.causes.isEmpty ? 1 : 0,
+        change.kind.rank, change.new?.line ?? change.old?.line ?? 0,
         change.new?.node ?? change.old?.node ?? 0
       )
     }
@@ -114,20 +118,26 @@ public struct RevisionDiff: Sendable, Equatable {
       }
       return change
     }
-    return (named.filter { $0.group < 2 }, named.filter { $0.group == 2 })
+    return (named.filter { $0.group != .passages }, named.filter { $0.group == .passages })
   }
 }
 
 extension Change {
-  /// 0 for the criteria, 1 for what stands beside them, 2 for other text: headings over no criteria
-  /// and how headings are printed are among it.
-  var group: Int {
+  /// The parts of a report, in their order.
+  enum Group: Int {
+    case criteria, scores, beside
+    /// Other text: headings over no criteria and how headings are printed are among it.
+    case passages
+  }
+
+  var group: Group {
     switch element {
-    case .item, .note: 0
-    case .heading, .section: isAboutCriteria && kind != .cosmetic ? 0 : 2
-    case .metadata, .product, .code, .history: 1
+    case .item, .note: .criteria
+    case .heading, .section: isAboutCriteria && kind != .cosmetic ? .criteria : .passages
+    case .score: .scores
+    case .metadata, .product, .code, .history: .beside
     // A sentence above a list may hold its quantifier.
-    case .passage: isAboutCriteria ? 0 : 2
+    case .passage: isAboutCriteria ? .criteria : .passages
     }
   }
 }

@@ -57,8 +57,9 @@ struct DiffCommand: RubricCommand {
     for (old, new) in zip(policies, policies.dropFirst()) {
       var found: [Finding] = []
       var diff = RevisionDiff(
-        from: Revision(of: old.outline, name: old.shownName),
-        to: Revision(of: new.outline, name: new.shownName), findings: &found)
+        from: Revision(of: old.outline, name: old.shownName, scoring: old.scoring),
+        to: Revision(of: new.outline, name: new.shownName, scoring: new.scoring),
+        findings: &found)
       diff.verdict = RevisionDiff.Verdict(old: old, new: new)
       diffs.append(diff)
       findings.append(found)

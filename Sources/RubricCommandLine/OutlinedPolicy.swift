@@ -34,20 +34,33 @@ struct OutlinedPolicy: Sendable {
     var set = CriteriaSet(
       extractedFrom: outline, policy: identity, vocabulary: policy.vocabulary,
       interpretations: policy.interpretations, reading: reading, findings: &findings)
-    let article = Article(of: outline.document)
-    var found: [Finding] = []
-    var scoring = Scoring(
-      extractedFrom: article, vocabulary: policy.vocabulary, findings: &found)
-    // The tables of a policy without captions are seldom results; a score is one wherever it stands.
-    if article.hasCaptions || !scoring.scores.isEmpty || !found.isEmpty {
+    var scoring = scoring(findings: &findings)
+    if !scoring.isEmpty {
       scoring.keepApart(from: set.facts)
       set.scoring = scoring
-      findings += found
       let known = Set(set.facts.map(\.name))
       set.facts += set.scoring.facts(vocabulary: policy.vocabulary)
         .filter { !known.contains($0.name) }
     }
     return set
+  }
+
+  /// What the document defines to be computed. The tables of a policy without captions are seldom
+  /// results; a score is one wherever it stands.
+  private func scoring(findings: inout [Finding]) -> Scoring {
+    let article = Article(of: outline.document)
+    var found: [Finding] = []
+    let scoring = Scoring(
+      extractedFrom: article, vocabulary: policy.vocabulary, findings: &found)
+    guard article.hasCaptions || !scoring.scores.isEmpty || !found.isEmpty else { return Scoring() }
+    findings += found
+    return scoring
+  }
+
+  /// The same for a command that does not show what was found on the way.
+  var scoring: Scoring {
+    var findings: [Finding] = []
+    return scoring(findings: &findings)
   }
 
   /// The criteria in one reading, for a command that does not show what was found on the way.

@@ -38,6 +38,37 @@ import Testing
       run.output.contains("No changes.") || run.output.contains("0 changes in the criteria, 0"))
   }
 
+  /// An article that defines a score; `cutOff` of the second band.
+  private func article(cutOff: Int) -> String {
+    """
+    Table 1. The BRACE score
+
+    Characteristic Points
+    Age, years
+       <\(cutOff) 0
+       ≥\(cutOff) 1
+    Previous surgery −1
+    Total −1 to 1
+    """
+  }
+
+  @Test(arguments: ["text", "markdown", "html", "json"])
+  func aChangedCutOffNamesAValueThatScoresOtherwise(format: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(article(cutOff: 50), to: "old.txt")
+    try folder.write(article(cutOff: 45), to: "new.txt")
+    let run = CommandRun(["diff", "old.txt", "new.txt", "--format", format], in: folder.url)
+    #expect(run.status == .success)
+    #expect(run.output.contains("47 a scores 1 now, 0 before"))
+    switch format {
+    case "json":
+      #expect(run.output.contains(#""element": "score""#))
+      #expect(run.output.contains(#""new": "brace/age""#))
+    case "html": #expect(run.output.contains("<h2>Scores</h2>"))
+    default: #expect(run.output.contains("In the scores"))
+    }
+  }
+
   @Test func differencesCanEndWithOne() {
     #expect(CommandRun("diff", "csf@3.6", "csf@3.7", "--exit-code").status == .failedCheck)
     #expect(CommandRun("diff", "csf@3.7", "csf@3.7", "--exit-code").status == .success)

@@ -3,6 +3,8 @@ public struct Change: Sendable, Equatable {
   /// What the change is about.
   public enum Element: String, Sendable, Hashable {
     case item, heading, section, note, passage
+    /// A score, or what it is made of; a measure, class or schedule that the document defines.
+    case score
     case metadata, product, code, history
   }
 
@@ -24,6 +26,9 @@ public struct Change: Sendable, Equatable {
       self.line = line
       self.node = node
     }
+
+    /// `ii. The individual ...`
+    public var printed: String { marker.isEmpty ? text : "\(marker) \(text)" }
   }
 
   /// A further pair of places the same change holds for.

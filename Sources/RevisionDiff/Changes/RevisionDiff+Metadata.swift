@@ -70,7 +70,7 @@ extension RevisionDiff {
   }
 
   /// Elements side by side, first those whose first key agrees, then the second of those left over.
-  private static func paired<Element>(
+  static func paired<Element>(
     _ old: [Element], _ new: [Element], by keys: [(Element) -> UInt64?]
   ) -> [(old: Element?, new: Element?)] {
     var result: [(old: Element?, new: Element?)] = new.map { (nil, $0) }

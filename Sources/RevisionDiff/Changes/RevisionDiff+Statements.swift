@@ -40,7 +40,7 @@ extension RevisionDiff {
   private static func wantsStatement(_ change: Change) -> Bool {
     switch change.element {
     case .metadata, .history, .passage: return false
-    case .item, .heading, .section, .note, .product, .code: break
+    case .item, .heading, .section, .note, .score, .product, .code: break
     }
     return change.causes.isEmpty && !change.isEquivalent && change.kind != .cosmetic
       && change.kind != .restyled && change.kind != .renumbered

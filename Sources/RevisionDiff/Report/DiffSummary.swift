@@ -3,17 +3,20 @@ struct DiffSummary {
   let diff: RevisionDiff
 
   /// Changes of the criteria.
-  var criteria: [Change] { diff.changes.filter { $0.group == 0 } }
+  var criteria: [Change] { diff.changes.filter { $0.group == .criteria } }
+
+  /// Changes of scores, measures, classes and schedules.
+  var scores: [Change] { diff.changes.filter { $0.group == .scores } }
 
   /// Changes of metadata, products, codes and history.
-  var beside: [Change] { diff.changes.filter { $0.group == 1 } }
+  var beside: [Change] { diff.changes.filter { $0.group == .beside } }
 
   /// `3 changes in the criteria, 2 beside them`.
   var headline: String {
     guard !diff.isEmpty else { return "No changes." }
-    var parts = [
-      "\(Self.count(criteria.count, "change")) in the criteria", "\(beside.count) beside them",
-    ]
+    var parts = ["\(Self.count(criteria.count, "change")) in the criteria"]
+    if !scores.isEmpty { parts.append("\(scores.count) in the scores") }
+    parts.append("\(beside.count) beside them")
     if !diff.passageChanges.isEmpty { parts.append("\(diff.passageChanges.count) in other text") }
     return parts.joined(separator: ", ")
   }

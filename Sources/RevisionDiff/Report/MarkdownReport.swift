@@ -21,12 +21,14 @@ private struct MarkdownReport {
   mutating func write() {
     text += "## \(code(diff.old.name)) → \(code(diff.new.name))\n\n\(summary.headline)\n"
     if !summary.criteria.isEmpty { text += "\n- criteria: \(DiffSummary.counts(summary.criteria))" }
+    if !summary.scores.isEmpty { text += "\n- scores: \(DiffSummary.counts(summary.scores))" }
     if !summary.beside.isEmpty { text += "\n- beside: \(DiffSummary.counts(summary.beside))" }
     if !diff.passageChanges.isEmpty {
       text += "\n- other text: \(DiffSummary.counts(diff.passageChanges))"
     }
     if !diff.isEmpty { text += "\n" }
     section("In the criteria", summary.criteria)
+    section("In the scores", summary.scores)
     section("Beside the criteria", summary.beside)
     section("In other text", diff.passageChanges)
     writeStatements()
@@ -48,10 +50,11 @@ private struct MarkdownReport {
     text += "\n\n"
     var indent = ""
     for stem in change.context {
-      text += "\(indent)- \(escaped("\(stem.marker) \(stem.text)"))\n"
+      text += "\(indent)- \(escaped(stem.printed))\n"
       indent += "  "
     }
-    switch change.kind {
+    let isSubtree = (change.new ?? change.old)?.node != nil
+    switch isSubtree ? change.kind : nil {
     case .inserted, .deleted, .copy:
       let (lines, more) = summary.lines(of: change, limit: 24)
       for line in lines {

@@ -46,12 +46,13 @@ private struct TextReport {
     }
     line(summary.headline)
     for (name, changes) in [
-      ("criteria", summary.criteria), ("beside", summary.beside),
+      ("criteria", summary.criteria), ("scores", summary.scores), ("beside", summary.beside),
       ("other text", diff.passageChanges),
     ] where !changes.isEmpty {
       line("\(name): \(DiffSummary.counts(changes))", indent: 2, hanging: 4)
     }
     section("In the criteria", summary.criteria)
+    section("In the scores", summary.scores)
     section("Beside the criteria", summary.beside)
     section("In other text", diff.passageChanges)
     writeStatements()
@@ -80,7 +81,7 @@ private struct TextReport {
     for note in change.notes { line(note, indent: 4, hanging: 6) }
     var level = 0
     for stem in change.context {
-      excerpt("\(stem.marker) \(stem.text)", indent: 6 + 2 * level)
+      excerpt(stem.printed, indent: 6 + 2 * level)
       level += 1
     }
     writeWords(of: change, level: min(level, 8))
@@ -104,7 +105,7 @@ private struct TextReport {
       return
     case .renumbered, .restyled, .reordered:
       if change.marks.isEmpty, let new = change.new {
-        excerpt("\(new.marker) \(new.text)", indent: indent, prefix: "   =")
+        excerpt(new.printed, indent: indent, prefix: "   =")
         return
       }
     default:
@@ -118,17 +119,17 @@ private struct TextReport {
       return
     }
     if let old = change.old, change.new == nil || change.kind == .merge {
-      line("\(old.marker) \(old.text)", indent: indent, hanging: indent + 3, prefix: "   -")
+      line(old.printed, indent: indent, hanging: indent + 3, prefix: "   -")
     }
     if let old = change.old, change.kind == .split {
-      line("\(old.marker) \(old.text)", indent: indent, hanging: indent + 3, prefix: "   -")
+      line(old.printed, indent: indent, hanging: indent + 3, prefix: "   -")
     }
     if let new = change.new, change.kind != .merge {
       let sign = change.old == nil || change.kind == .split ? "+" : "="
-      line("\(new.marker) \(new.text)", indent: indent, hanging: indent + 3, prefix: "   \(sign)")
+      line(new.printed, indent: indent, hanging: indent + 3, prefix: "   \(sign)")
     }
     if let new = change.new, change.kind == .merge {
-      line("\(new.marker) \(new.text)", indent: indent, hanging: indent + 3, prefix: "   +")
+      line(new.printed, indent: indent, hanging: indent + 3, prefix: "   +")
     }
   }
 
@@ -139,9 +140,9 @@ private struct TextReport {
       let place = [old.path, new.path].compactMap { $0 }.joined(separator: " → ")
       excerpt("\(place)  \(new.text)", indent: indent, prefix: "   =")
     case (let old?, nil):
-      line("\(old.marker) \(old.text)", indent: indent, hanging: indent + 3, prefix: "   -")
+      line(old.printed, indent: indent, hanging: indent + 3, prefix: "   -")
     case (nil, let new?):
-      line("\(new.marker) \(new.text)", indent: indent, hanging: indent + 3, prefix: "   +")
+      line(new.printed, indent: indent, hanging: indent + 3, prefix: "   +")
     case (nil, nil):
       break
     }
