@@ -89,7 +89,7 @@ struct DiffArticle {
         "tr", [:],
         [
           .element("td", [:], statement.version), .element("td", [:], statement.clause),
-          .element("td", [:], Self.verdict(of: statement)),
+          .element("td", [:], statement.verdict),
           .element("td", [:], links(to: statement.changes)),
         ])
     }
@@ -114,14 +114,6 @@ struct DiffArticle {
         .element("p", [:], [.text("Found and not stated: ")] + links(to: diff.unstated)))
     }
     return .element("section", ["aria-label": "What the publisher says"], parts)
-  }
-
-  private static func verdict(of statement: PublisherStatement) -> String {
-    switch statement.status {
-    case .found: "stated and found"
-    case .notFound: "stated, not found"
-    case .notApplicable: "not about criteria"
-    }
   }
 
   func links(to ids: [String]) -> [HTMLNode] {

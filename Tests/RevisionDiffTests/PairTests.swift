@@ -5,7 +5,7 @@ import Outlining
 import RevisionDiff
 import Testing
 
-/// Pairs of revisions, each with what a careful reader says of it: `Pairs/*.txt` holds the old text, the
+/// Pairs of revisions, each with what a careful reader says of it: each file of `Pairs` holds the old text, the
 /// new one and the changes, between lines that begin with `===`.
 struct PairTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
@@ -25,7 +25,8 @@ struct PairTests {
     try #require(parts.count == 3, "\(name) has an old text, a new one and changes")
     let new = try #require(parts[1].range(of: "new\n"))
     let changes = try #require(parts[2].range(of: "changes\n"))
-    let diff = try textDifference(parts[0], String(parts[1][new.upperBound...]))
+    let ending = name.hasSuffix(".md") ? "md" : "txt"
+    let diff = try textDifference(parts[0], String(parts[1][new.upperBound...]), ending)
     #expect(
       (diff.changes + diff.passageChanges).map(Self.line)
         == parts[2][changes.upperBound...].split(separator: "\n").map(String.init))
@@ -44,8 +45,8 @@ struct PairTests {
   }
 }
 
-/// The difference of two documents in plain text.
-func textDifference(_ old: String, _ new: String) throws -> RevisionDiff {
+/// The difference of two documents in plain text or Markdown.
+func textDifference(_ old: String, _ new: String, _ ending: String) throws -> RevisionDiff {
   var findings: [Finding] = []
   func revision(_ text: String, _ name: String) throws -> Revision {
     let source = SourceFile(name: name, bytes: Array(text.utf8), format: .text)
@@ -53,5 +54,6 @@ func textDifference(_ old: String, _ new: String) throws -> RevisionDiff {
     return Revision(of: Outline(of: document, findings: &findings), name: name)
   }
   return RevisionDiff(
-    from: try revision(old, "old.txt"), to: try revision(new, "new.txt"), findings: &findings)
+    from: try revision(old, "old.\(ending)"), to: try revision(new, "new.\(ending)"),
+    findings: &findings)
 }

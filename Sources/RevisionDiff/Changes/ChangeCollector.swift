@@ -175,7 +175,11 @@ struct ChangeCollector {
     for index in 1..<max(old.tree.nodes.count, 1)
     where !isKnown[index] && isKnown[old.tree.nodes[index].parent] {
       let extent = extent(index, matcher.old) { isKnown[$0] }
-      let staying = extent.survivors.filter { isPromoted($0) }
+      let isHeading = Self.isHeading(matcher.old.kind(of: index))
+      let staying = extent.survivors.filter {
+        isPromoted($0)
+          || (isHeading && flowsOn($0, from: index, matcher.old, matcher.new, matching.newIndex))
+      }
       let place = add([.deleted], old: index, new: nil, size: extent.size) { collector, change in
         guard !staying.isEmpty else { return }
         change.add(.moved)
@@ -185,7 +189,9 @@ struct ChangeCollector {
               old: collector.site(old: child),
               new: collector.matching.new(of: child).map { collector.site(new: $0) }))
         }
-        change.notes.append("what it held stays, one level up")
+        change.notes.append(
+          isHeading
+            ? "what it held stays, below what stands before" : "what it held stays, one level up")
       }
       for child in staying {
         if let target = matching.new(of: child) { followers[target] = place }
@@ -202,6 +208,25 @@ struct ChangeCollector {
     var b = new.tree.nodes[target].parent
     while b > 0, matching.old(of: b) == nil { b = new.tree.nodes[b].parent }
     return matching.new(of: a) == b
+  }
+
+  private static func isHeading(_ kind: RevisionTree.Content.Kind) -> Bool {
+    kind == .heading || kind == .section
+  }
+
+  /// Whether a matched node below a heading that only one side has stands, on the other side, below
+  /// what is before that heading: the text runs on, the heading cuts it.
+  ///
+  /// - Parameter counterparts: by index on the heading's side.
+  private func flowsOn(
+    _ node: Int, from heading: Int, _ side: MatchingSide, _ other: MatchingSide,
+    _ counterparts: [Int32]
+  ) -> Bool {
+    guard counterparts[node] >= 0 else { return false }
+    var before = side.sibling(of: heading, by: -1)
+    while let place = before, counterparts[place] < 0 { before = side.sibling(of: place, by: -1) }
+    return before.map { Int(counterparts[$0]) == other.parent(of: Int(counterparts[node])) }
+      ?? false
   }
 
   /// New nodes that are elsewhere only because of another change, with its index.
@@ -224,8 +249,14 @@ struct ChangeCollector {
         }
         continue
       }
+      let isHeading = Self.isHeading(matcher.new.kind(of: index))
       let staying = extent.survivors.filter { survivor in
-        matching.old(of: survivor).map { isPromoted($0) && followers[survivor] == nil } ?? false
+        guard let origin = matching.old(of: survivor), followers[survivor] == nil else {
+          return false
+        }
+        return isPromoted(origin)
+          || (isHeading
+            && flowsOn(survivor, from: index, matcher.new, matcher.old, matching.oldIndex))
       }
       let place = add([.inserted], old: nil, new: index, size: extent.size) { collector, change in
         guard !staying.isEmpty else { return }
@@ -236,7 +267,10 @@ struct ChangeCollector {
               old: collector.matching.old(of: child).map { collector.site(old: $0) },
               new: collector.site(new: child)))
         }
-        change.notes.append("holds what stood here before, one level down")
+        change.notes.append(
+          isHeading
+            ? "holds what stood here before" : "holds what stood here before, one level down"
+        )
       }
       for child in staying { followers[child] = place }
     }
@@ -336,7 +370,13 @@ struct ChangeCollector {
   }
 
   private static func differOnlyInEndConnectives(_ old: String, _ new: String) -> Bool {
-    EndConnective(of: old) != EndConnective(of: new)
+    guard EndConnective(of: old) != EndConnective(of: new) else { return false }
+    func core(_ text: String) -> String {
+      let tokens = TextChange.withoutEndConnectives(TokenScanner.tokens(of: text))
+      guard let first = tokens.first, let last = tokens.last else { return "" }
+      return text.utf8Slice(first.range.lowerBound..<last.range.upperBound)
+    }
+    return core(old).utf8.elementsEqual(core(new).utf8)
   }
 
   /// Neighbours that were moved together among their siblings are one change; so is a swap.

@@ -89,7 +89,7 @@ struct DiffSummary {
 
 extension PublisherStatement {
   /// What a reader is told about the status.
-  var verdict: String {
+  public var verdict: String {
     switch status {
     case .found: "stated and found"
     case .notFound: "stated, not found"
