@@ -49,7 +49,7 @@ struct PairTests {
 func textDifference(_ old: String, _ new: String, _ ending: String) throws -> RevisionDiff {
   var findings: [Finding] = []
   func revision(_ text: String, _ name: String) throws -> Revision {
-    let source = SourceFile(name: name, bytes: Array(text.utf8), format: .text)
+    let source = SourceFile(name: name, bytes: Array(text.utf8))
     let document = try Document(reading: source, findings: &findings)
     return Revision(of: Outline(of: document, findings: &findings), name: name)
   }
