@@ -91,6 +91,9 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
+      name: "CaseGeneration", dependencies: ["CaseFormat", "CriteriaAnalysis", "CriteriaRuntime"],
+      swiftSettings: settings),
+    .target(
       name: "CriteriaAnalysis", dependencies: ["CZ3", "CriteriaRuntime"], swiftSettings: settings),
     .target(
       name: "CriteriaExtraction",
@@ -133,6 +136,7 @@ let package = Package(
       name: "SwiftCodeGeneration", dependencies: ["CriteriaRuntime"], swiftSettings: settings),
     .target(
       name: "GeneratedCriteria", dependencies: ["CriteriaRuntime"], path: "Generated",
+      exclude: ["Cases"],
       swiftSettings: settings),
     .target(
       name: "CriteriaEvaluator",
@@ -151,13 +155,11 @@ let package = Package(
     .target(
       name: "RubricCommandLine",
       dependencies: [
-        "CriteriaAnalysis",
-        "ArticleTables", "EvidenceCheck", "ScoreExtraction", "BulkEvaluation", "CaseFormat",
-        "CaseStreaming",
-        "ContentDigest",
-        "CriteriaExtraction", "CriteriaRuntime", "DocumentModel",
-        "DocumentReaders", "FindingGuide", "Outlining", "PolicyCorpus", "ReviewPage",
-        "RevisionDiff", "SwiftCodeGeneration", argumentParser,
+        "ArticleTables", "BulkEvaluation", "CaseFormat", "CaseGeneration", "CaseStreaming",
+        "ContentDigest", "CriteriaAnalysis", "CriteriaExtraction", "CriteriaRuntime",
+        "DocumentModel", "DocumentReaders", "EvidenceCheck", "FindingGuide", "Outlining",
+        "PolicyCorpus", "ReviewPage", "RevisionDiff", "ScoreExtraction", "SwiftCodeGeneration",
+        argumentParser,
       ], swiftSettings: settings),
     .executableTarget(
       name: "rubric", dependencies: ["RubricCommandLine"], swiftSettings: settings),
@@ -177,16 +179,23 @@ let package = Package(
       dependencies: ["CaseFormat", "CriteriaEvaluator", "CriteriaRuntime", "CriteriaTestSupport"],
       swiftSettings: settings),
     .testTarget(
+      name: "CaseGenerationTests",
+      dependencies: [
+        "CaseFormat", "CaseGeneration", "CriteriaAnalysis", "CriteriaRuntime",
+        "CriteriaTestSupport",
+      ], swiftSettings: settings),
+    .testTarget(
       name: "CaseFormatTests",
       dependencies: ["CaseFormat", "CriteriaRuntime", "CriteriaTestSupport"],
       swiftSettings: settings),
     .target(
       name: "PreventiveCriteria", dependencies: ["CriteriaRuntime"],
-      path: "Tests/PreventiveCriteria", swiftSettings: settings),
+      path: "Tests/PreventiveCriteria", exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
       name: "AnswerTests",
       dependencies: [
-        "CriteriaEvaluator", "CriteriaRuntime", "GeneratedCriteria", "PreventiveCriteria",
+        "CaseFormat", "CriteriaEvaluator", "CriteriaRuntime", "GeneratedCriteria",
+        "PreventiveCriteria",
         "RubricCommandLine", "TestSupport",
       ],
       exclude: ["Corpus"], swiftSettings: settings),

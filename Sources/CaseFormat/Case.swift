@@ -54,6 +54,13 @@ public struct Case: Sendable, Equatable {
     guard problems.isEmpty else { throw CaseProblems(problems) }
   }
 
+  /// A case of members that were read from a larger text.
+  init(facts: [JSONValue.Member], criteria: [JSONValue.Member], bytes: [UInt8]) {
+    self.facts = facts
+    self.criteria = criteria
+    self.bytes = bytes
+  }
+
   private static let keys = ["id", "policy", "dateOfService", "facts", "criteria"]
 
   static func problem(

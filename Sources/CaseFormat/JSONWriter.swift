@@ -1,7 +1,7 @@
 public import CriteriaRuntime
 
-/// Writes JSON step by step: two spaces per level, one member a line, a line feed at the end. Keys
-/// are written in the order given; answers give them sorted.
+/// Writes JSON step by step: two spaces per level, one member a line, a line feed at the end; or all
+/// on one line. Keys are written in the order given; answers give them sorted.
 ///
 /// Nothing is kept but the text, so that depth costs no stack.
 public struct JSONWriter: Sendable {
@@ -9,11 +9,17 @@ public struct JSONWriter: Sendable {
   /// Whether something already stands in each open object or array.
   private var isFilled: [Bool] = []
   private var followsKey = false
+  private let isOnOneLine: Bool
 
-  public init() {}
+  public init(isOnOneLine: Bool = false) {
+    self.isOnOneLine = isOnOneLine
+  }
 
   /// The text so far; complete when everything is closed.
-  public var text: String { String(decoding: bytes, as: UTF8.self) + "\n" }
+  public var text: String { unfinishedText + "\n" }
+
+  /// The text so far, without a line feed at its end.
+  var unfinishedText: String { String(decoding: bytes, as: UTF8.self) }
 
   public mutating func beginObject() { open("{") }
   public mutating func endObject() { close("}") }
@@ -76,12 +82,16 @@ public struct JSONWriter: Sendable {
       return
     }
     guard let last = isFilled.indices.last else { return }
-    if isFilled[last] { bytes.append(UInt8(ascii: ",")) }
+    if isFilled[last] {
+      bytes.append(UInt8(ascii: ","))
+      if isOnOneLine { bytes.append(UInt8(ascii: " ")) }
+    }
     isFilled[last] = true
     newLine()
   }
 
   private mutating func newLine() {
+    guard !isOnOneLine else { return }
     bytes.append(UInt8(ascii: "\n"))
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * isFilled.count))
   }

@@ -1,4 +1,4 @@
-import CriteriaRuntime
+public import CriteriaRuntime
 
 /// The facts of two criteria sets as one list: a fact of both is one fact.
 ///
@@ -52,7 +52,7 @@ struct SharedFacts {
 /// One number inside each region that the thresholds cut out of the range, rounded to as few digits
 /// as the region allows, then the thresholds themselves: a boundary is shown only where the
 /// boundary is the point.
-func readableValues(
+public func readableValues(
   around thresholds: [ExactNumber], minimum: ExactNumber?, maximum: ExactNumber?, integer: Bool
 ) -> [ExactNumber] {
   var bounds = Set(thresholds).sorted()

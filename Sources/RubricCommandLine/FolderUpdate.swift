@@ -40,7 +40,7 @@ struct FolderUpdate {
       if !existing.elementsEqual(text.utf8) { changes.append(Change(kind: .stale, path: path)) }
     }
     for path in FileManager.default.subpaths(atPath: folder.path) ?? []
-    where contents[path] == nil && path.hasSuffix(".swift") {
+    where contents[path] == nil && (path.hasSuffix(".swift") || path.hasSuffix(".json")) {
       let text = String(decoding: try Data(contentsOf: folder.appending(path: path)), as: UTF8.self)
       if isOurs(text) { changes.append(Change(kind: .extra, path: path)) }
     }

@@ -27,8 +27,8 @@ struct Rubric: ParsableCommand {
     subcommands: [
       ReadCommand.self, OutlineCommand.self, CriteriaCommand.self, FactsCommand.self,
       CheckCommand.self, AnalyzeCommand.self, ExplainCommand.self, InterpretCommand.self,
-      EvaluateCommand.self,
-      DiffCommand.self, ImpactCommand.self, GenerateCommand.self, IngestCommand.self,
+      EvaluateCommand.self, CoverageCommand.self, DiffCommand.self, ImpactCommand.self,
+      GenerateCommand.self, IngestCommand.self,
     ])
 }
 
