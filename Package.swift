@@ -156,7 +156,8 @@ let package = Package(
       name: "RubricCommandLine",
       dependencies: [
         "ArticleTables", "BulkEvaluation", "CaseFormat", "CaseGeneration", "CaseStreaming",
-        "ContentDigest", "CriteriaAnalysis", "CriteriaExtraction", "CriteriaRuntime",
+        "ContentDigest", "CriteriaAnalysis", "CriteriaEvaluator", "CriteriaExtraction",
+        "CriteriaRuntime",
         "DocumentModel", "DocumentReaders", "EvidenceCheck", "FindingGuide", "Outlining",
         "PolicyCorpus", "ReviewPage", "RevisionDiff", "ScoreExtraction", "SwiftCodeGeneration",
         argumentParser,

@@ -54,6 +54,9 @@ public struct Case: Sendable, Equatable {
     guard problems.isEmpty else { throw CaseProblems(problems) }
   }
 
+  /// Nothing is stated.
+  public init() { bytes = [] }
+
   /// A case of members that were read from a larger text.
   init(facts: [JSONValue.Member], criteria: [JSONValue.Member], bytes: [UInt8]) {
     self.facts = facts

@@ -3,10 +3,9 @@ public import CriteriaRuntime
 extension Determination {
   /// The answer as JSON, keys sorted; `facts` and `criteria` repeat what the case states, measures
   /// in the policy's own units. `schemaVersion` is 1; a later version may add keys to it.
-  public var json: String { json(with: nil) }
+  public var json: String { json(with: DeterminationExtras()) }
 
-  /// The same with the scores of the policy, under `scoring`, if it defines any.
-  public func json(with scores: ScoreAnswer?) -> String {
+  func json(with extras: DeterminationExtras) -> String {
     var writer = JSONWriter()
     writer.beginObject()
     writer.key("ask")
@@ -41,6 +40,10 @@ extension Determination {
     writer.value(policy.file)
     writer.key("id")
     if let id { writer.value(id) } else { writer.null() }
+    if let letter = extras.letter {
+      writer.key("letter")
+      writer.value(letter)
+    }
     writer.key("missing")
     writer.value(missing)
     writer.key("notCarried")
@@ -49,7 +52,7 @@ extension Determination {
     writer.value(outcome.name)
     writer.key("parts")
     writer.beginArray()
-    for part in parts { write(part, to: &writer) }
+    for index in parts.indices { write(partAt: index, extras.reasons, to: &writer) }
     writer.endArray()
     writer.key("policy")
     writer.value(policy.name)
@@ -70,14 +73,47 @@ extension Determination {
     writer.value(reading.rawValue)
     writer.key("schemaVersion")
     writer.value(1)
-    if let scores {
+    if let scores = extras.scores {
       writer.key("scoring")
       scores.write(to: &writer)
     }
     writer.key("sourceSha256")
     writer.value(policy.sourceSha256)
+    if let reasons = extras.reasons, let item = extras.item {
+      writer.key("whyNot")
+      write(item, reasons, to: &writer)
+    }
     writer.endObject()
     return writer.text
+  }
+
+  /// One item, what it rests on and what it waits for.
+  private func write(_ index: Int, _ reasons: Reasons, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.key("line")
+    writer.value(items[index].line)
+    writer.key("outcome")
+    writer.value(items[index].outcome)
+    writer.key("path")
+    writer.value(items[index].path)
+    writer.key("restsOn")
+    writer.value(reasons.items(below: index).filter { $0 != index }.map { items[$0].path })
+    writer.key("text")
+    writer.value(items[index].text)
+    writer.key("waitsFor")
+    writer.value(openFacts(below: index, reasons))
+    writer.endObject()
+  }
+
+  private func write(_ ground: Reasons.Ground?, to writer: inout JSONWriter) {
+    guard let ground else { return }
+    writer.key("decidedBy")
+    writer.beginObject()
+    writer.key("criteria")
+    writer.value(ground.items.map { items[$0].path })
+    writer.key("facts")
+    writer.value(ground.facts)
+    writer.endObject()
   }
 
   /// What the case attests beyond facts, by path, sorted.
@@ -106,7 +142,8 @@ extension Determination {
     }
   }
 
-  private func write(_ part: Part, to writer: inout JSONWriter) {
+  private func write(partAt index: Int, _ reasons: Reasons?, to writer: inout JSONWriter) {
+    let part = parts[index]
     writer.beginObject()
     writer.key("criteria")
     writer.beginArray()
@@ -123,12 +160,13 @@ extension Determination {
           begin(child, &writer)
           open.append((child, 0))
         } else {
-          end(item, &writer)
+          end(item, item.outcome.flatMap { _ in reasons?.items[open[top].item] }, &writer)
           open.removeLast()
         }
       }
     }
     writer.endArray()
+    write(part.outcome.flatMap { _ in reasons?.parts[index] }, to: &writer)
     writer.key("heading")
     if let heading = part.heading { writer.value(heading) } else { writer.null() }
     writer.key("id")
@@ -148,8 +186,9 @@ extension Determination {
     writer.beginArray()
   }
 
-  private func end(_ item: Item, _ writer: inout JSONWriter) {
+  private func end(_ item: Item, _ ground: Reasons.Ground?, _ writer: inout JSONWriter) {
     writer.endArray()
+    write(ground, to: &writer)
     if !item.decidedForEvery.isEmpty {
       writer.key("decidedForEvery")
       writer.value(item.decidedForEvery)

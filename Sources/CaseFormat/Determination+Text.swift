@@ -4,19 +4,32 @@ extension Determination {
   /// The answer for people: the outcome, each part as a tree with the sentence and the place behind
   /// every mark, then what is still to be found out.
   public var text: String {
-    var lines: [String] = []
-    var first = policy.title.isEmpty ? policy.name : "\(policy.name), \(policy.title)"
-    if let id { first = "\(id) under \(first)" }
-    lines += wrapped("\(outcome.mark) \(outcome.phrase): \(first)", indent: 0, hanging: 2)
-    lines.append("  \(reading.rawValue) reading of \(policy.file)")
+    var lines = head
     for part in parts {
-      lines.append("")
-      let name = part.heading.map { "\(part.id) (\($0))" } ?? part.id
-      lines += wrapped(
-        part.outcome.map { "\(name): \($0.phrase)" } ?? "\(name): statements", indent: 0, hanging: 2
-      )
+      lines += [""] + head(of: part)
       append(part, to: &lines)
     }
+    lines += tail
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The outcome, the case and the policy.
+  var head: [String] {
+    var first = policy.title.isEmpty ? policy.name : "\(policy.name), \(policy.title)"
+    if let id { first = "\(id) under \(first)" }
+    return wrapped("\(outcome.mark) \(outcome.phrase): \(first)", indent: 0, hanging: 2)
+      + ["  \(reading.rawValue) reading of \(policy.file)"]
+  }
+
+  func head(of part: Part) -> [String] {
+    let name = part.heading.map { "\(part.id) (\($0))" } ?? part.id
+    return wrapped(
+      part.outcome.map { "\(name): \($0.phrase)" } ?? "\(name): statements", indent: 0, hanging: 2)
+  }
+
+  /// What stands below the parts: caveats, questions, what was not carried over.
+  var tail: [String] {
+    var lines: [String] = []
     if !caveats.isEmpty {
       lines += ["", "Whatever the outcome:"]
       for caveat in caveats {
@@ -37,84 +50,65 @@ extension Determination {
       lines += ["", "Stated for another revision and without counterpart here:"]
       lines += notCarried.map { "  \($0)" }
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines
   }
 
   /// The file without its folders, which the head names.
-  private var fileName: String {
+  var fileName: String {
     policy.file.split(separator: "/").last.map(String.init) ?? policy.file
   }
 
   private func append(_ part: Part, to lines: inout [String]) {
-    let values = Dictionary(
-      stated.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
+    let values = statedValues
     var pending = part.roots.reversed().map { (item: $0, depth: 0) }
     while let (index, depth) = pending.popLast() {
-      let item = items[index]
-      // Beyond this depth a line has no room left for words.
-      let indent = 2 + 2 * min(depth, 20)
-      let mark = item.outcome?.mark ?? "·"
-      lines += wrapped(
-        "\(mark) \(item.path)  \(item.text)  \(fileName):\(item.line)", indent: indent,
-        hanging: 2)
-      var remarks: [String] = []
-      if let words = item.words, words != item.outcome || !item.children.isEmpty {
-        remarks.append("its own words: \(words.phrase)")
-      }
-      if !item.decidedForEvery.isEmpty, let outcome = item.outcome {
-        remarks.append(
-          "\(outcome.phrase) for every \(item.decidedForEvery.joined(separator: ", "))")
-      }
-      if let attested = item.attested {
-        remarks.append("attested \(attested ? "met" : "not met")")
-      }
-      remarks += item.facts.map { name in values[name].map { "\(name) \($0)" } ?? "\(name) unknown"
-      }
-      remarks += item.undecided.map { "undecided: \($0)" }
-      if let interpretation = item.interpretation {
-        remarks.append("read as '\(interpretation.reading)': \(interpretation.because)")
-      }
-      if !remarks.isEmpty {
-        lines += wrapped(remarks.joined(separator: "; "), indent: indent + 4, hanging: 0)
-      }
-      pending += item.children.reversed().map { ($0, depth + 1) }
+      lines += self.lines(of: items[index], depth: depth, values)
+      pending += items[index].children.reversed().map { ($0, depth + 1) }
     }
   }
 
-  /// Breaks a text at spaces into lines of a hundred columns, where its words allow.
-  private func wrapped(_ text: String, indent: Int, hanging: Int) -> [String] {
-    var lines: [String] = []
-    func add(_ line: String) {
-      // Two spaces may stand before a word that begins the next line.
-      lines.append(String(line.reversed().drop { $0 == " " }.reversed()))
+  /// What the case states, by name of the fact.
+  var statedValues: [String: String] {
+    Dictionary(stated.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// How far a line stands in: beyond this depth it has no room left for words.
+  static func indent(of depth: Int) -> Int { 2 + 2 * min(depth, 20) }
+
+  /// An item's mark, words and place, and what its outcome rests on.
+  func lines(of item: Item, depth: Int, _ values: [String: String]) -> [String] {
+    let indent = Self.indent(of: depth)
+    let lines = wrapped(
+      "\(item.outcome?.mark ?? "·") \(item.path)  \(item.text)  \(fileName):\(item.line)",
+      indent: indent, hanging: 2)
+    let remarks = remarks(on: item, values)
+    guard !remarks.isEmpty else { return lines }
+    return lines + wrapped(remarks.joined(separator: "; "), indent: indent + 4, hanging: 0)
+  }
+
+  private func remarks(on item: Item, _ values: [String: String]) -> [String] {
+    var remarks: [String] = []
+    if let words = item.words, words != item.outcome || !item.children.isEmpty {
+      remarks.append("its own words: \(words.phrase)")
     }
-    var line = String(repeating: " ", count: indent)
-    var width = indent
-    var isEmpty = true
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      let length = word.unicodeScalars.count
-      if !isEmpty, width + 1 + length > 100 {
-        add(line)
-        line = String(repeating: " ", count: indent + hanging)
-        width = indent + hanging
-        isEmpty = true
-        if word.isEmpty { continue }
-      }
-      if !isEmpty {
-        line += " "
-        width += 1
-      }
-      line += word
-      width += length
-      isEmpty = false
+    if !item.decidedForEvery.isEmpty, let outcome = item.outcome {
+      remarks.append(
+        "\(outcome.phrase) for every \(item.decidedForEvery.joined(separator: ", "))")
     }
-    add(line)
-    return lines
+    if let attested = item.attested {
+      remarks.append("attested \(attested ? "met" : "not met")")
+    }
+    remarks += item.facts.map { name in values[name].map { "\(name) \($0)" } ?? "\(name) unknown" }
+    remarks += item.undecided.map { "undecided: \($0)" }
+    if let interpretation = item.interpretation {
+      remarks.append("read as '\(interpretation.reading)': \(interpretation.because)")
+    }
+    return remarks
   }
 }
 
 extension Determination.StatedFact {
-  fileprivate var text: String {
+  var text: String {
     switch value {
     case .unknown: "unknown"
     case .boolean(let value): value ? "yes" : "no"

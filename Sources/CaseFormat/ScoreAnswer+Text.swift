@@ -1,4 +1,4 @@
-public import CriteriaRuntime
+import CriteriaRuntime
 
 extension ScoreAnswer {
   /// The scores first, each with its parameters and what its source reports about its strata.
@@ -7,7 +7,7 @@ extension ScoreAnswer {
   }
 
   /// The answer without the line that names policy and case.
-  private var body: String {
+  var body: String {
     var lines: [String] = []
     for (score, result) in zip(scoring.scores, results) {
       lines.append("")
@@ -29,11 +29,6 @@ extension ScoreAnswer {
           + (names.isEmpty ? "in none of its categories" : names.joined(separator: ", ")))
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// The answer below a determination of the same case.
-  public func text(below determination: Determination) -> String {
-    determination.text + body
   }
 
   private func text(_ score: Score, _ result: ScoreResult) -> [String] {

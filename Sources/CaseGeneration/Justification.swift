@@ -7,8 +7,9 @@ import CriteriaRuntime
 /// circuits, 1981). What it finds, Kleene's logic decides; what it does not find within its steps
 /// may exist.
 struct Justification {
-  /// How many goals are looked at for one question.
-  static let stepsAtMost = 4000
+  /// How many goals are looked at for one question, and for all questions until ``restart()``.
+  static let stepsAtMost = 3000
+  static let stepsInAllAtMost = 9000
 
   enum Goal {
     /// A node has a value.
@@ -54,6 +55,7 @@ struct Justification {
   private var cells: [Cell] = []
   private var choices: [Choice] = []
   private var agenda = -1
+  private var steps = 0
   private var varied: Int?
   /// Statements that would cut the way of the varied one.
   private var barred: [Int] = []
@@ -113,8 +115,12 @@ struct Justification {
 
   // MARK: The search
 
+  /// New questions get all steps again.
+  mutating func restart() { steps = 0 }
+
   private mutating func solve() -> Bool {
-    for _ in 0..<Self.stepsAtMost {
+    for _ in 0..<min(Self.stepsAtMost, Self.stepsInAllAtMost - steps) {
+      steps += 1
       guard agenda >= 0 else { return true }
       let cell = cells[agenda]
       agenda = cell.next
@@ -128,13 +134,11 @@ struct Justification {
     agenda = cells.count - 1
   }
 
-  /// Goes on with the first goals, and keeps the second in case that leads nowhere.
-  private mutating func choose(_ first: [Goal], or second: [Goal]) {
-    let rest = agenda
-    for goal in second.reversed() { push(goal) }
+  /// What was pushed since the agenda was `rest` is the other way, in case what is pushed next leads
+  /// nowhere.
+  private mutating func keepAsOtherWay(since rest: Int) {
     choices.append(Choice(agenda: agenda, cells: cells.count, trail: trail.count))
     agenda = rest
-    for goal in first.reversed() { push(goal) }
   }
 
   private mutating func takeBack() -> Bool {
@@ -208,10 +212,11 @@ struct Justification {
       let rule = Goal.count(
         index, but: nil, wanted, needed: wanted ? node.operands.count : 1, from: 0, isExact: false)
       if space.tests[index] != nil {
-        choose([rule], or: [.attested(index, wanted)])
-      } else {
-        push(rule)
+        let rest = agenda
+        push(.attested(index, wanted))
+        keepAsOtherWay(since: rest)
       }
+      push(rule)
     case .all, .part:
       push(
         .count(
@@ -232,13 +237,13 @@ struct Justification {
       if wanted {
         push(.count(index, but: nil, true, needed: node.argument, from: 0, isExact: true))
       } else {
-        choose(
-          [.count(index, but: nil, true, needed: node.argument + 1, from: 0, isExact: false)],
-          or: [
-            .count(
-              index, but: nil, false, needed: node.operands.count - node.argument + 1, from: 0,
-              isExact: false)
-          ])
+        let rest = agenda
+        push(
+          .count(
+            index, but: nil, false, needed: node.operands.count - node.argument + 1, from: 0,
+            isExact: false))
+        keepAsOtherWay(since: rest)
+        push(.count(index, but: nil, true, needed: node.argument + 1, from: 0, isExact: false))
       }
     }
     return true
@@ -247,31 +252,31 @@ struct Justification {
   private mutating func count(
     _ node: Int, but: Int?, _ wanted: Bool, needed: Int, from: Int, isExact: Bool
   ) -> Bool {
-    let order = operands(of: node, wanted).filter { $0 != but }
-    let rest = order[min(from, order.count)...]
-    guard needed <= rest.count else { return false }
-    if needed <= 0 || needed == rest.count {
-      if needed > 0 || isExact {
-        for position in rest.reversed() {
-          push(.value(nodes[node].operands[position], needed > 0 ? wanted : !wanted))
-        }
+    let order = self.order(ofOperands: node, wanted)
+    let operands = nodes[node].operands
+    // The one left out takes no place while it is still to come.
+    let isLeftOut = but.map { order[from...].contains($0) } ?? false
+    let open = order.count - from - (isLeftOut ? 1 : 0)
+    guard needed <= open else { return false }
+    if needed <= 0 || needed == open {
+      guard needed > 0 || isExact else { return true }
+      for position in order[from...].reversed() where position != but {
+        push(.value(operands[position], needed > 0 ? wanted : !wanted))
       }
       return true
     }
     if !isExact {
-      let known = rest.count { isKnown(nodes[node].operands[$0], wanted) }
+      let known = order[from...].count { $0 != but && isKnown(operands[$0], wanted) }
       if known >= needed { return true }
     }
-    let operand = nodes[node].operands[order[from]]
-    let passing = isExact ? [Goal.value(operand, !wanted)] : []
-    choose(
-      [
-        .value(operand, wanted),
-        .count(node, but: but, wanted, needed: needed - 1, from: from + 1, isExact: isExact),
-      ],
-      or: passing + [
-        .count(node, but: but, wanted, needed: needed, from: from + 1, isExact: isExact)
-      ])
+    let next = order[from] == but ? from + 1 : from
+    let operand = operands[order[next]]
+    let rest = agenda
+    push(.count(node, but: but, wanted, needed: needed, from: next + 1, isExact: isExact))
+    if isExact { push(.value(operand, !wanted)) }
+    keepAsOtherWay(since: rest)
+    push(.count(node, but: but, wanted, needed: needed - 1, from: next + 1, isExact: isExact))
+    push(.value(operand, wanted))
     return true
   }
 
@@ -312,7 +317,7 @@ struct Justification {
   }
 
   /// Positions of a node's operands, those first that have a value at the least cost.
-  private mutating func operands(of node: Int, _ wanted: Bool) -> [Int] {
+  private mutating func order(ofOperands node: Int, _ wanted: Bool) -> [Int] {
     let slot = 2 * node + (wanted ? 1 : 0)
     if let order = orders[slot] { return order }
     let cost = wanted ? costs.met : costs.notMet

@@ -61,6 +61,7 @@ private struct CaseGeneration {
   private mutating func coverUnflipped(
     _ step: Ways.Step, of part: Int, _ item: Int, _ ways: Ways
   ) {
+    search.restart()
     for way in ways.ways(from: step.node, notGone: []) {
       let nodes = way.map { (node: $0.node, value: Bool?.none) }
       guard
@@ -81,6 +82,7 @@ private struct CaseGeneration {
     _ site: Ways.Site, of part: Int, _ ways: Ways, _ gone: inout Set<Ways.Step>
   ) {
     guard let item = program.table.items[site.item] else { return }
+    search.restart()
     let all = ways.ways(from: item, notGone: gone).map { site.steps + $0 }
     let pairs = pairs(of: site.test)
     for way in all {

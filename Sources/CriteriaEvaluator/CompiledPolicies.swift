@@ -1,4 +1,4 @@
-public import CaseFormat
+import CaseFormat
 public import CriteriaRuntime
 
 /// The compiled policies, found as people name them: `brace@2`, or `brace` for its newest revision
@@ -50,23 +50,4 @@ public struct CompiledPolicies: Sendable {
 /// A name that stands for no compiled policy, and what could be meant.
 public struct UnknownCompiledPolicy: Error, Sendable, Equatable, CustomStringConvertible {
   public var description: String
-}
-
-extension Determination {
-  /// Evaluates a case by compiled rules.
-  ///
-  /// - Parameters:
-  ///   - policy: what the case is evaluated by.
-  ///   - original: the revision that the case names, if it is another one.
-  public init(
-    of decoded: Case, by policy: CompiledPolicy, reading: Reading, original: CompiledPolicy? = nil
-  ) throws(CaseProblems) {
-    let program = policy.program(reading)
-    var notCarried: [String] = []
-    let stated = try decoded.stated(
-      in: program, original: original?.program(reading), notCarried: &notCarried)
-    self.init(
-      of: stated, state: policy.evaluate(stated, reading), in: program, id: decoded.id,
-      notCarried: notCarried)
-  }
 }

@@ -8,16 +8,19 @@ import Foundation
 public struct EvaluatorStreams {
   /// The whole of standard input.
   public var readInput: () throws -> [UInt8]
+  /// The next line of standard input, without its end; nil after the last.
+  public var readLine: () -> String?
   /// Takes the answer.
   public var writeOutput: (String) throws -> Void
-  /// Takes errors.
+  /// Takes errors and questions.
   public var writeMessage: (String) -> Void
 
   public init(
-    readInput: @escaping () throws -> [UInt8], writeOutput: @escaping (String) throws -> Void,
-    writeMessage: @escaping (String) -> Void
+    readInput: @escaping () throws -> [UInt8], readLine: @escaping () -> String? = { nil },
+    writeOutput: @escaping (String) throws -> Void, writeMessage: @escaping (String) -> Void
   ) {
     self.readInput = readInput
+    self.readLine = readLine
     self.writeOutput = writeOutput
     self.writeMessage = writeMessage
   }
@@ -25,9 +28,9 @@ public struct EvaluatorStreams {
 
 /// Runs the evaluator with the arguments after its name.
 ///
-/// - Returns: the exit status: 0 whatever the determination, 2 for input that cannot be read, 64 for
-///   arguments that mean nothing, 70 for a fault of the tool itself, 74 for output that cannot be
-///   written (sysexits.h).
+/// - Returns: the exit status: 0 whatever the determination, 1 for a stored answer that comes out
+///   differently, 2 for input that cannot be read, 64 for arguments that mean nothing, 70 for a fault of
+///   the tool itself, 74 for output that cannot be written (sysexits.h).
 public func runEvaluator(
   _ arguments: [String], policies: [CompiledPolicy], scores: [CompiledScores] = [],
   streams: EvaluatorStreams
@@ -47,18 +50,17 @@ public func runEvaluator(
     if command.many.cases != nil {
       return try command.evaluateMany(CompiledPolicies(policies), streams)
     }
+    if let replay = try command.replay(CompiledPolicies(policies), scores, streams) {
+      let status = written(command.format == .json ? replay.json : replay.text, streams)
+      return status == 0 && !replay.differences.isEmpty ? 1 : status
+    }
     let isEvaluated = Set(policies.map(\.name))
     let alone = scores.filter { !isEvaluated.contains($0.policy.name) }
-    if let answer = try command.answer(alone, streams) {
+    if let answer = try command.scoreAnswer(alone, streams) {
       return written(command.format == .json ? answer.json : answer.text, streams)
     }
-    let determination = try command.determination(CompiledPolicies(policies), streams)
-    let scores = try scores.first { $0.policy.name == determination.policy.name }
-      .map { try ScoreAnswer(beside: determination, scoring: $0.scoring) }
     return written(
-      command.format == .json
-        ? determination.json(with: scores)
-        : scores?.text(below: determination) ?? determination.text, streams)
+      try command.answer(by: CompiledPolicies(policies), scores, streams), streams)
   } catch let failure as InputFailure {
     streams.writeMessage(failure.message + "\n")
     return 2
@@ -107,13 +109,9 @@ private struct EvaluatorCommand: ParsableCommand {
       """)
 
   @Argument(help: "A compiled policy: id@version, or id for its newest revision.")
-  var policy: String
+  var policy: String?
 
-  @Option(
-    name: .customLong("case"),
-    help: ArgumentHelp("The case, as JSON; '-' is standard input.", valueName: "file"))
-  var caseFile: String?
-
+  @OptionGroup var answer: AnswerOptions
   @OptionGroup(title: "Many cases") var many: CasesOptions
 
   @Option(
@@ -133,22 +131,25 @@ private struct EvaluatorCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    guard (caseFile == nil) != (many.cases == nil) else {
-      throw ValidationError("name one case with --case, or many with --cases")
-    }
+    try answer.validate(policy: policy, hasMany: many.cases != nil, quiet: quiet)
     if let on, !CalendarDate.isValid(on) {
       throw ValidationError("'\(on)' is no date; write year-month-day, such as 2024-04-30")
     }
   }
 
   /// The answer of a document of scores; nil if the name is that of none.
-  func answer(
+  func scoreAnswer(
     _ scores: [CompiledScores], _ streams: EvaluatorStreams
   ) throws -> ScoreAnswer? {
+    let policy = policy ?? ""
     let named = scores.filter { $0.policy.name == policy || $0.policy.id == policy }
     guard !named.isEmpty else { return nil }
-    let (bytes, name) = try contents(streams)
-    do {
+    guard answer.view == .whole, !answer.interactive, let file = answer.caseFile else {
+      throw InputFailure(
+        message: "evaluator: error: '\(policy)' has scores and no criteria: it is answered as a "
+          + "whole, from a case")
+    }
+    return try reading(file, streams) { bytes in
       let decoded = try Case(decoding: bytes)
       let day = on ?? decoded.dateOfService
       let inForce = named.filter { entry in
@@ -160,27 +161,70 @@ private struct EvaluatorCommand: ParsableCommand {
           message: "evaluator: error: no revision of '\(policy)' was in force on \(day ?? "")")
       }
       return try ScoreAnswer(of: decoded, in: chosen.criteria)
-    } catch let problems as CaseProblems {
-      throw InputFailure(
-        message: problems.problems.map { "\(name):\($0)" }.joined(separator: "\n"))
     }
   }
 
-  func determination(
-    _ policies: CompiledPolicies, _ streams: EvaluatorStreams
-  ) throws -> Determination {
-    let (bytes, name) = try contents(streams)
+  /// The determination of a case, completed by questions if that is asked for, as it is to be shown.
+  func answer(
+    by policies: CompiledPolicies, _ scores: [CompiledScores], _ streams: EvaluatorStreams
+  ) throws -> String {
+    try reading(answer.caseFile, streams) { bytes in
+      let decoded = answer.caseFile == nil ? Case() : try Case(decoding: bytes)
+      let policy = try policies.policy(named: policy ?? "", on: on ?? decoded.dateOfService)
+      let other = decoded.policy.flatMap { try? policies.policy(named: $0) }
+      let original = other?.id == policy.id ? other : nil
+      let reading = reading.reading
+      let program = policy.program(reading)
+      var notCarried: [String] = []
+      let stated = try decoded.stated(
+        in: program, original: original?.program(reading), notCarried: &notCarried)
+      let lost = notCarried
+      var interview = Interview(stated, in: program) {
+        Determination(
+          of: $0, state: policy.evaluate($0, reading), in: program, id: decoded.id, notCarried: lost
+        )
+      }
+      if answer.interactive {
+        interview.run(ask: streams.writeMessage, readLine: streams.readLine)
+      }
+      let determination = interview.determination
+      let beside = try scores.answer(beside: determination)
+      return format == .json
+        ? try determination.json(answer.view, in: program, scores: beside)
+        : try determination.text(answer.view, in: program, scores: beside)
+    }
+  }
+
+  /// A stored answer, made again; nil if that is not asked for.
+  func replay(
+    _ policies: CompiledPolicies, _ scores: [CompiledScores], _ streams: EvaluatorStreams
+  ) throws -> Replay? {
+    guard let file = answer.replay else { return nil }
+    return try reading(file, streams) { bytes in
+      let stored = try StoredAnswer(decoding: bytes)
+      let policy = try policies.policy(named: stored.policy)
+      let program = policy.program(stored.reading)
+      let determination = try stored.determination(in: program) {
+        policy.evaluate($0, stored.reading)
+      }
+      return try stored.replay(
+        determination, in: program, scores: try scores.answer(beside: determination))
+    }
+  }
+
+  /// Makes something of the bytes of a file, and says of what is wrong with them where it stands.
+  private func reading<Result>(
+    _ file: String?, _ streams: EvaluatorStreams, _ body: ([UInt8]) throws -> Result
+  ) throws -> Result {
+    let (bytes, name) = try file.map { try contents(of: $0, streams) } ?? ([], "")
     do {
-      let decoded = try Case(decoding: bytes)
-      let policy = try policies.policy(named: policy, on: on ?? decoded.dateOfService)
-      let original = decoded.policy.flatMap { try? policies.policy(named: $0) }
-      return try Determination(
-        of: decoded, by: policy, reading: reading.reading,
-        original: original?.id == policy.id ? original : nil)
+      return try body(bytes)
     } catch let problems as CaseProblems {
       throw InputFailure(
         message: problems.problems.map { "\(name):\($0)" }.joined(separator: "\n"))
     } catch let unknown as UnknownCompiledPolicy {
+      throw InputFailure(message: "evaluator: error: \(unknown)")
+    } catch let unknown as UnknownItem {
       throw InputFailure(message: "evaluator: error: \(unknown)")
     }
   }
@@ -189,7 +233,7 @@ private struct EvaluatorCommand: ParsableCommand {
   func evaluateMany(_ policies: CompiledPolicies, _ streams: EvaluatorStreams) throws -> Int32 {
     let chosen: CompiledPolicy
     do {
-      chosen = try policies.policy(named: policy, on: on)
+      chosen = try policies.policy(named: policy ?? "", on: on)
     } catch {
       throw InputFailure(message: "evaluator: error: \(error)")
     }
@@ -211,17 +255,26 @@ private struct EvaluatorCommand: ParsableCommand {
     return try command.run()
   }
 
-  /// The case, and the name to show for it.
-  private func contents(_ streams: EvaluatorStreams) throws(InputFailure) -> ([UInt8], String) {
-    let caseFile = caseFile ?? "-"
+  /// The bytes of a file or of standard input, and the name to show.
+  private func contents(
+    of file: String, _ streams: EvaluatorStreams
+  ) throws(InputFailure) -> ([UInt8], String) {
     do {
-      if caseFile == "-" { return (try streams.readInput(), "standard input") }
-      return (try [UInt8](Data(contentsOf: URL(filePath: caseFile))), caseFile)
+      if file == "-" { return (try streams.readInput(), "standard input") }
+      return (try [UInt8](Data(contentsOf: URL(filePath: file))), file)
     } catch {
       throw InputFailure(
-        message: caseFile == "-"
+        message: file == "-"
           ? "evaluator: error: standard input could not be read"
-          : "\(caseFile): error: the file cannot be read")
+          : "\(file): error: the file cannot be read")
     }
+  }
+}
+
+extension [CompiledScores] {
+  /// The scores of a determination's policy; nil if it defines none.
+  fileprivate func answer(beside determination: Determination) throws -> ScoreAnswer? {
+    try first { $0.policy.name == determination.policy.name }
+      .map { try ScoreAnswer(beside: determination, scoring: $0.scoring) }
   }
 }

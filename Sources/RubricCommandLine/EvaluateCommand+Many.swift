@@ -6,8 +6,8 @@ import PolicyCorpus
 
 extension EvaluateCommand {
   func evaluateMany(in session: Session) throws -> RunStatus {
-    let resolver = try policy.corpus.resolver(in: session)
-    let resolved = try resolver.resolve(policy.policy, on: policy.day.on)
+    let resolver = try corpus.resolver(in: session)
+    let resolved = try resolver.resolve(policy ?? "", on: day.on)
     let program = try program(of: resolved)
     var others: [BulkCommand.Revision] = []
     let entry = resolved.version == nil ? nil : try resolver.corpus?.policy(resolved.id)
@@ -18,7 +18,7 @@ extension EvaluateCommand {
           program: try self.program(of: other), effectiveDate: other.effective))
     }
     // A policy named without revision or day leaves the choice to each case.
-    let choosesByDate = entry != nil && policy.policy == resolved.id && policy.day.on == nil
+    let choosesByDate = entry != nil && policy == resolved.id && day.on == nil
     let chosen = BulkCommand.Revision(program: program, effectiveDate: resolved.effective)
     return try session.run(
       BulkCommand(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseFormat
 import CaseStreaming
+import CriteriaEvaluator
 import CriteriaExtraction
 import CriteriaRuntime
 import DocumentModel
@@ -16,57 +17,93 @@ struct EvaluateCommand: RubricCommand {
       dateOfService chooses it.
       """)
 
-  @OptionGroup var policy: PolicyArgument
+  @Argument(help: "A policy of the corpus (id@version, or id for the newest) or a file.")
+  var policy: String?
 
-  @Option(
-    name: .customLong("case"),
-    help: ArgumentHelp("The case, as JSON; '-' is standard input.", valueName: "file"))
-  var caseFile: String?
-
+  @OptionGroup var answer: AnswerOptions
   @OptionGroup(title: "Many cases") var many: CasesOptions
-
+  @OptionGroup var day: DayOption
+  @OptionGroup var corpus: CorpusOptions
   @OptionGroup var reading: ReadingOption
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    guard (caseFile == nil) != (many.cases == nil) else {
-      throw ValidationError("name one case with --case, or many with --cases")
-    }
+    try answer.validate(
+      policy: policy, hasMany: many.cases != nil, quiet: output.quiet)
   }
 
   func run(in session: Session) throws -> RunStatus {
-    guard let caseFile else { return try evaluateMany(in: session) }
-    let (bytes, name) = try session.contents(ofFileOrInput: caseFile)
-    let resolver = try policy.corpus.resolver(in: session)
+    if many.cases != nil { return try evaluateMany(in: session) }
+    let resolver = try corpus.resolver(in: session)
+    if let file = answer.replay { return try replay(file, resolver, in: session) }
+    let (bytes, name) = try answer.caseFile.map(session.contents(ofFileOrInput:)) ?? ([], "")
     do {
-      let stated = try Case(decoding: bytes)
+      let stated = answer.caseFile == nil ? Case() : try Case(decoding: bytes)
       let policy = try resolver.resolve(
-        policy.policy, on: self.policy.day.on ?? stated.dateOfService)
-      let criteria = try criteria(of: policy)
+        policy ?? "", on: day.on ?? stated.dateOfService)
+      let criteria = try criteria(of: policy, reading.reading)
       if criteria.criteria.isEmpty, !criteria.scoring.isEmpty {
+        guard answer.view == .whole, !answer.interactive else {
+          throw CommandFailure(
+            .inputUnreadable,
+            "'\(policy.id)' has scores and no criteria: it is answered as a whole, from a case")
+        }
         let answer = try ScoreAnswer(of: stated, in: criteria)
         try session.output.write(output.format == .json ? answer.json : answer.text)
         return .success
       }
-      let determination = try Determination(
-        of: stated, in: CriteriaProgram(criteria),
-        original: try original(of: stated, for: policy, resolver: resolver))
-      let scores =
-        criteria.scoring.isEmpty
-        ? nil : try ScoreAnswer(beside: determination, scoring: criteria.scoring)
+      let program = CriteriaProgram(criteria)
+      var notCarried: [String] = []
+      let values = try stated.stated(
+        in: program, original: try original(of: stated, for: policy, resolver: resolver),
+        notCarried: &notCarried)
+      let lost = notCarried
+      var interview = Interview(values, in: program) {
+        Determination(of: $0, in: program, id: stated.id, notCarried: lost)
+      }
+      if answer.interactive {
+        try interview.run(ask: session.messages.write, readLine: session.readLine)
+      }
+      let determination = interview.determination
+      let scores = try criteria.scores(beside: determination)
       try session.output.write(
         output.format == .json
-          ? determination.json(with: scores)
-          : scores?.text(below: determination) ?? determination.text)
+          ? determination.json(answer.view, in: program, scores: scores)
+          : determination.text(answer.view, in: program, scores: scores))
     } catch let problems as CaseProblems {
       throw CaseFailure(file: name, problems: problems)
     }
     return .success
   }
 
-  private func criteria(of policy: ResolvedPolicy) throws -> CriteriaSet {
+  /// Makes a stored answer again.
+  private func replay(
+    _ file: String, _ resolver: PolicyResolver, in session: Session
+  ) throws -> RunStatus {
+    let (bytes, name) = try session.contents(ofFileOrInput: file)
+    do {
+      let stored = try StoredAnswer(decoding: bytes)
+      // A document outside a corpus is known by its file alone.
+      let policy = try (try? resolver.resolve(stored.policy)) ?? resolver.resolve(stored.file)
+      let criteria = try criteria(of: policy, stored.reading)
+      let program = CriteriaProgram(criteria)
+      let determination = try stored.determination(in: program) { stated in
+        var state = EvaluationState(stated, partCount: program.parts.count)
+        program.table.evaluate(stated, into: &state)
+        return state
+      }
+      let replay = try stored.replay(
+        determination, in: program, scores: try criteria.scores(beside: determination))
+      try session.output.write(output.format == .json ? replay.json : replay.text)
+      return replay.differences.isEmpty ? .success : .failedCheck
+    } catch let problems as CaseProblems {
+      throw CaseFailure(file: name, problems: problems)
+    }
+  }
+
+  private func criteria(of policy: ResolvedPolicy, _ reading: Reading) throws -> CriteriaSet {
     var findings: [Finding] = []
-    return try OutlinedPolicy(policy).criteria(reading.reading, findings: &findings)
+    return try OutlinedPolicy(policy).criteria(reading, findings: &findings)
   }
 
   /// The revision in whose terms the case speaks, if it names another one of the same policy.
@@ -76,7 +113,14 @@ struct EvaluateCommand: RubricCommand {
     guard let name = stated.policy, let version = policy.version,
       name != "\(policy.id)@\(version)", name.hasPrefix(policy.id + "@")
     else { return nil }
-    return CriteriaProgram(try criteria(of: try resolver.resolve(name)))
+    return CriteriaProgram(try criteria(of: try resolver.resolve(name), reading.reading))
+  }
+}
+
+extension CriteriaSet {
+  /// The scores that the document defines beside its criteria; nil if it defines none.
+  fileprivate func scores(beside determination: Determination) throws -> ScoreAnswer? {
+    scoring.isEmpty ? nil : try ScoreAnswer(beside: determination, scoring: scoring)
   }
 }
 

@@ -1,3 +1,4 @@
+import CaseFormat
 import DocumentReaders
 import PolicyCorpus
 
@@ -5,7 +6,8 @@ import PolicyCorpus
 public enum RunStatus: Int32, Sendable, Hashable {
   /// The product was made, whatever it says.
   case success = 0
-  /// Findings where `--strict` forbids them, or generated files that are out of date.
+  /// Findings where `--strict` forbids them, generated files that are out of date, or a stored answer
+  /// that comes out differently.
   case failedCheck = 1
   /// Input that could not be read or understood: a file, a policy, a case.
   case inputUnreadable = 2
@@ -41,7 +43,7 @@ extension Session {
     switch error {
     case let failure as CommandFailure: ("rubric: error: \(failure.message)", failure.status)
     case let problem as CorpusProblem: (problem.description, .inputUnreadable)
-    case is UnknownPolicy, is UnreadableFile, is UnreadableDocument:
+    case is UnknownPolicy, is UnreadableFile, is UnreadableDocument, is UnknownItem:
       ("rubric: error: \(error)", .inputUnreadable)
     case let failure as CaseFailure: (failure.description, .inputUnreadable)
     default: ("rubric: internal error: \(error)", .internalFault)

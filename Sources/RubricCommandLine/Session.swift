@@ -9,6 +9,8 @@ public struct Session {
   public var readInput: () throws -> [UInt8]
   /// The same, for commands that read more than fits into memory.
   public var inputHandle: FileHandle
+  /// The next line of standard input, without its end; nil after the last.
+  public var readLine: () -> String?
   /// The product of the command.
   public var output: OutputChannel
   /// Findings, progress and errors.
@@ -16,10 +18,12 @@ public struct Session {
 
   public init(
     workingDirectory: URL, readInput: @escaping () throws -> [UInt8],
-    inputHandle: FileHandle = .standardInput, output: OutputChannel, messages: OutputChannel
+    readLine: @escaping () -> String? = { nil }, inputHandle: FileHandle = .standardInput,
+    output: OutputChannel, messages: OutputChannel
   ) {
     self.workingDirectory = workingDirectory
     self.readInput = readInput
+    self.readLine = readLine
     self.inputHandle = inputHandle
     self.output = output
     self.messages = messages
@@ -31,7 +35,8 @@ public struct Session {
       workingDirectory: URL(
         filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory),
       readInput: { [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()) },
-      output: OutputChannel(descriptor: 1), messages: OutputChannel(descriptor: 2))
+      readLine: { Swift.readLine() }, output: OutputChannel(descriptor: 1),
+      messages: OutputChannel(descriptor: 2))
   }
 
   /// The columns that text for people is laid out in.

@@ -9,6 +9,7 @@ let status = runEvaluator(
   scores: GeneratedScores.all,
   streams: EvaluatorStreams(
     readInput: { [UInt8](try FileHandle.standardInput.readToEnd() ?? Data()) },
+    readLine: { readLine() },
     writeOutput: { try FileHandle.standardOutput.write(contentsOf: Data($0.utf8)) },
     // Nobody is left to tell when standard error itself is gone: the status says it.
     writeMessage: { try? FileHandle.standardError.write(contentsOf: Data($0.utf8)) }))

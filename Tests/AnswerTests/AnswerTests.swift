@@ -82,6 +82,26 @@ private func factsByPath(of policy: String) throws -> [String: [String]] {
     }
   }
 
+  /// Interpreted and compiled criteria explain themselves in the same bytes, and make stored answers
+  /// of each other again.
+  @Test(arguments: [["--explain"], ["--letter"], ["--why-not", "A.a.ii"]])
+  func explanationsAreTheSameByBoth(view: [String]) throws {
+    let input = try #require(promisedAnswers.last { $0.policy == "csf@3.7" && !$0.literal }).json
+    for format in ["text", "json"] {
+      let arguments = ["csf@3.7", "--case", "-", "--format", format] + view
+      let run = rubric(["evaluate"] + arguments, input: input)
+      let compiled = evaluator(
+        arguments, policies: GeneratedCriteria.GeneratedPolicies.all, input: input)
+      #expect(run.status == .success)
+      #expect(compiled.output == run.output)
+      guard format == "json" else { continue }
+      #expect(rubric(["evaluate", "--replay", "-"], input: compiled.output).status == .success)
+      let replay = evaluator(
+        ["--replay", "-"], policies: GeneratedCriteria.GeneratedPolicies.all, input: run.output)
+      #expect(replay.status == 0)
+    }
+  }
+
   /// Every band of risk is satisfied, so that it does not matter which one holds.
   @Test func unknownMeasureWhoseEveryValueGivesTheSameAnswerDoesNotMatter() throws {
     let run = rubric(

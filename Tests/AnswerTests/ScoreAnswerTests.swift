@@ -39,6 +39,19 @@ import Testing
     #expect(json.contains(#""total": 7"#))
   }
 
+  @Test func aStoredAnswerWithAScoreIsMadeAgain() throws {
+    let json = try answer("json", walks: "")
+    let corpus = ["--corpus", "Tests/AnswerTests/Corpus"]
+    #expect(rubric(["evaluate", "--replay", "-"] + corpus, input: json).status == .success)
+    let edited = json.replacing(#""minimum": 4"#, with: #""minimum": 3"#)
+    #expect(edited != json)
+    let replay = evaluator(
+      ["--replay", "-"], policies: PreventiveCriteria.GeneratedPolicies.all,
+      scores: PreventiveCriteria.GeneratedScores.all, input: edited)
+    #expect(replay.status == 1)
+    #expect(replay.output.contains(".minimum: stored 3, now 4"))
+  }
+
   @Test func aMissingFactGivesTheRangeThatIsCertain() throws {
     let text = try answer("text", walks: "")
     #expect(text.contains("HOME is between 4 and 7, of 0 to 8"))

@@ -13,9 +13,10 @@ struct CommandRun {
   init(_ arguments: [String], in folder: URL = packageFolder, input: String = "") {
     let output = OutputChannel()
     let messages = OutputChannel()
+    var lines = input.split(separator: "\n", omittingEmptySubsequences: false)[...]
     let session = Session(
-      workingDirectory: folder, readInput: { Array(input.utf8) }, output: output,
-      messages: messages)
+      workingDirectory: folder, readInput: { Array(input.utf8) },
+      readLine: { lines.popFirst().map(String.init) }, output: output, messages: messages)
     status = runRubric(arguments, in: session)
     self.output = String(decoding: output.collected, as: UTF8.self)
     self.messages = String(decoding: messages.collected, as: UTF8.self)

@@ -78,6 +78,49 @@ import Testing
     #expect(CommandRun("evaluate", "braces.md", in: folder.url).status == .usage)
   }
 
+  @Test func aStoredAnswerIsMadeAgain() throws {
+    try folder.write(#"{"id": "case-1", "facts": {"age": 30}}"#, to: "case.json")
+    let answer = CommandRun(
+      "evaluate", "braces.md", "--case", "case.json", "--explain", "--format", "json",
+      in: folder.url)
+    try folder.write(answer.output, to: "answer.json")
+    let same = CommandRun("evaluate", "--replay", "answer.json", in: folder.url)
+    #expect(same.status == .success)
+    #expect(same.output == "same answer: case-1 under braces, interpreted reading\n")
+    try folder.write(try folder.text(of: "braces.md").replacing("18", with: "40"), to: "braces.md")
+    let other = CommandRun("evaluate", "--replay", "answer.json", in: folder.url)
+    #expect(other.status == .failedCheck)
+    #expect(other.output.contains("outcome: stored \"undetermined\", now \"notMet\""))
+    #expect(other.output.contains("sourceSha256: stored"))
+    try folder.write("no answer", to: "answer.json")
+    #expect(
+      CommandRun("evaluate", "--replay", "answer.json", in: folder.url).status == .inputUnreadable)
+    #expect(
+      CommandRun("evaluate", "--replay", "none.json", in: folder.url).status == .inputUnreadable)
+    #expect(
+      CommandRun("evaluate", "braces.md", "--replay", "answer.json", in: folder.url).status
+        == .usage)
+  }
+
+  @Test func questionsAreAskedUntilTheOutcomeIsCertain() {
+    let run = CommandRun(
+      "evaluate", "braces.md", "--interactive", "--format", "json", in: folder.url,
+      input: "17 cats\n17\nyes\n")
+    #expect(run.status == .success)
+    #expect(run.output.contains(#""outcome": "notMet""#))
+    #expect(
+      run.messages.contains("[a number in a, or with its unit, 0 to 130; empty if not known]"))
+    #expect(run.messages.contains("'cats' is no UCUM unit"))
+    #expect(!run.messages.contains("The knee is unstable"))
+  }
+
+  @Test func anItemThatIsNotThereIsTold() throws {
+    let run = CommandRun(
+      "evaluate", "braces.md", "--case", "-", "--why-not", "A.9", in: folder.url, input: "{}")
+    #expect(run.status == .inputUnreadable)
+    #expect(run.messages.contains("'braces' has no item 'A.9'; the nearest"))
+  }
+
   @Test func theDateOfServiceChoosesTheRevision() throws {
     func policy(_ arguments: String..., input: String) throws -> String? {
       let run = CommandRun(

@@ -29,10 +29,11 @@ import Testing
   private struct Failure: Error {}
 
   private func run(
-    _ arguments: [String], input: String? = nil, isClosed: Bool = false
+    _ arguments: [String], input: String? = nil, lines: [String] = [], isClosed: Bool = false
   ) -> (status: Int32, output: String, messages: String) {
     var output = ""
     var messages = ""
+    var lines = lines
     let status = runEvaluator(
       arguments, policies: Self.policies,
       streams: EvaluatorStreams(
@@ -40,6 +41,7 @@ import Testing
           guard let input else { throw Failure() }
           return Array(input.utf8)
         },
+        readLine: { lines.isEmpty ? nil : lines.removeFirst() },
         writeOutput: {
           if isClosed { throw Failure() }
           output += $0
@@ -57,6 +59,31 @@ import Testing
     #expect(text == (0, expected.text, ""))
     let json = run(arguments + ["--format", "json", "--quiet"], input: Self.example)
     #expect(json == (0, expected.json, ""))
+  }
+
+  @Test(arguments: [["--explain"], ["--letter"], ["--why-not", "1.a"]])
+  func viewsAreThoseOfTheDetermination(options: [String]) throws {
+    let program = CriteriaProgram(SamplePolicy.set())
+    let answer = try Determination(of: Case(decoding: Array(Self.example.utf8)), in: program)
+    let view: AnswerView =
+      options == ["--explain"] ? .explained : options == ["--letter"] ? .letter : .item("1.a")
+    let arguments = ["brace@2", "--case", "-"] + options
+    #expect(run(arguments, input: Self.example) == (0, try answer.text(view, in: program), ""))
+    let json = run(arguments + ["--format", "json"], input: Self.example)
+    #expect(json == (0, try answer.json(view, in: program), ""))
+    #expect(run(["--replay", "-"], input: json.output).status == 0)
+    let edited = json.output.replacing(#""outcome": "met""#, with: #""outcome": "notMet""#)
+    let replay = run(["--replay", "-", "--format", "json"], input: edited)
+    #expect(replay.status == 1)
+    #expect(replay.output.contains(#""same": false"#))
+  }
+
+  @Test func questionsAreAskedBesideTheAnswer() {
+    let result = run(
+      ["brace@2", "--interactive", "--format", "json"], lines: ["?", "no such brace"])
+    #expect(result.status == 0)
+    #expect(result.output.contains(#""outcome": "undetermined""#))
+    #expect(result.messages.contains("empty if not known] "))
   }
 
   @Test(arguments: [
@@ -92,6 +119,15 @@ import Testing
       (["brace", "--case", "-", "--on", "2020-01-01"], 2, "the first took effect on 2023-01-01"),
       (["brace", "--case", "/no/such/file"], 2, "/no/such/file: error: the file cannot be read"),
       (["brace"], 64, "name one case with --case, or many with --cases"),
+      (["brace", "--cases", "-", "--letter"], 64, "--letter goes with one case"),
+      (["--case", "-"], 64, "Missing expected argument '<policy>'"),
+      (["brace", "--replay", "-"], 64, "--replay takes the policy from the stored answer"),
+      (["--replay", "-", "--letter"], 64, "--replay takes the case"),
+      (["brace", "--case", "-", "--letter", "--explain"], 64, "choose one"),
+      (["brace", "--case", "-", "--interactive"], 64, "name a case file"),
+      (["brace", "--interactive", "--quiet"], 64, "which --quiet forbids"),
+      (["--replay", "-"], 2, "this is no stored answer: 'policy' is missing"),
+      (["brace", "--case", "-", "--why-not", "7"], 2, "'brace@2' has no item '7'"),
       (["brace", "--case", "-", "--nonsense"], 64, "Unknown option '--nonsense'"),
       (["brace", "--case", "-", "--reading", "third"], 64, "'third'"),
       (["brace", "--case", "-", "--on", "2024-02-30"], 64, "'2024-02-30' is no date"),

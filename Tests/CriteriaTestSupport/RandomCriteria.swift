@@ -115,6 +115,20 @@ public enum RandomCriteria {
     return stated
   }
 
+  /// A case that leaves no fact open.
+  public static func complete(
+    for program: CriteriaProgram, using generator: inout SeededGenerator
+  ) -> StatedCase {
+    var stated = StatedCase(for: program)
+    for (index, fact) in program.facts.enumerated() {
+      stated.facts[index] = value(of: fact, using: &generator)
+      if case .products(let candidates) = stated.facts[index] {
+        stated.facts[index] = .products([candidates[0]])
+      }
+    }
+    return stated
+  }
+
   public static func value(of fact: Fact, using generator: inout SeededGenerator) -> FactValue {
     switch fact.kind {
     case .attestation: .boolean(Bool.random(using: &generator))
