@@ -214,7 +214,8 @@ let package = Package(
       ], swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["RubricCommandLine", "TestSupport"], exclude: ["Recorded"],
+      dependencies: ["DocumentModel", "FindingGuide", "RubricCommandLine", "TestSupport"],
+      exclude: ["Policies", "Recorded"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

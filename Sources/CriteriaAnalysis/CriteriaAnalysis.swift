@@ -138,6 +138,8 @@ public struct CriteriaAnalysis: Sendable, Equatable {
     guard let parent = formulas.set.criteria[index].parent else { return nil }
     let solver = formulas.solver
     let item = formulas.criteria[index]
+    // What every case meets is superfluous without a sibling's help.
+    guard solver.ask(solver.not(item)) != .unsatisfiable else { return nil }
     for sibling in formulas.set.criteria[parent].children where sibling != index {
       let other = formulas.criteria[sibling]
       switch formulas.set.criteria[parent].combination.kind {

@@ -197,10 +197,14 @@ extension Extraction {
     }
     readHeadings(place)
     let hint = group.headings.last?.string ?? outline.sections[group.section].heading
-    let list = ListReading(
-      evidence(
-        group.roots, beside: roots(beside: group), stem: groups[place].leadReading, stemJoint: nil,
-        areExclusions: group.kind == .exclusions, hint: hint))
+    var evidence = evidence(
+      group.roots, beside: roots(beside: group), stem: groups[place].leadReading, stemJoint: nil,
+      areExclusions: group.kind == .exclusions, hint: hint)
+    // "1. X is medically necessary when ... 2. Y is medically necessary when ...", "Exclusions: ..."
+    evidence.standAlone =
+      group.lead == nil
+      && (group.kind == .exclusions || group.roots.allSatisfy { items[$0].isUse })
+    let list = ListReading(evidence)
     groups[place].list = list
     for problem in list.problems {
       // No item owns the outermost list: the finding stands at its first item, without a path.

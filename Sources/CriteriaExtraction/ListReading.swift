@@ -36,6 +36,8 @@ struct ListReading: Sendable, Equatable {
     var areAlternatives: Bool
     /// The stem denies what the members are examples of: "absence of toxicity, including:".
     var areDenied: Bool
+    /// Each member says by itself what is covered, or excluded, and nothing stands above them.
+    var standAlone = false
   }
 
   init(_ evidence: Evidence) {
@@ -62,6 +64,8 @@ struct ListReading: Sendable, Equatable {
     } else if evidence.quantifier != nil || evidence.declared != nil, !evidence.areAlternatives {
       // "when the following are met", "meets criteria A-D".
       self.init(Combination(.all, basis: .explicit))
+    } else if evidence.standAlone {
+      self.init(Combination(.any, basis: .explicit))
     } else {
       self.init(silent: evidence)
     }

@@ -29,8 +29,6 @@ extension FindingPage {
           """)
       ],
       findings: [
-        "example.md:3:1: warning: outermost list: no connective and no quantifier; read as "
-          + "'any of' [implicit-connective]",
         "example.md:6:1: warning: 1: '1.' follows '1.', '2.' was expected [duplicate-marker]",
         "example.md:6:1: error: 1: '1.' fits two lists; read as 1, nearly as well 1.b.1 "
           + "[ambiguous-nesting]",

@@ -210,7 +210,7 @@ import Testing
       Set(policy.reported) == [
         "contradictory-threshold@1.c", "range-overlap@1.c", "range-gap@1.c",
       ])
-    #expect(policy.findings.first?.settlement == "exposureRisk < 10 %")
+    #expect(policy.findings.map(\.settlement).contains("exposureRisk < 10 %"))
     #expect(try Extracted(text, reading: .literal).condition("1.c") == "exposureRisk > 10 %")
     let clean = text.replacing("(> 10%)", with: "(< 10%)")
     #expect(try Extracted(clean).findings.isEmpty)

@@ -35,10 +35,10 @@ import Testing
   }
 
   @Test func nameVariantsDifferInOneLetter() {
-    #expect(Extraction.isVariant("alvxo", of: "alvexo"))
-    #expect(Extraction.isVariant("examplimap", of: "examplimab"))
-    #expect(!Extraction.isVariant("alvexos", of: "alvexo"))
-    #expect(!Extraction.isVariant("blvexo", of: "alvexo"))
-    #expect(!Extraction.isVariant("pegexamplimab", of: "examplimab"))
+    #expect(Spelling.isVariant("alvxo", of: "alvexo"))
+    #expect(Spelling.isVariant("examplimap", of: "examplimab"))
+    #expect(!Spelling.isVariant("alvexos", of: "alvexo"))
+    #expect(!Spelling.isVariant("blvexo", of: "alvexo"))
+    #expect(!Spelling.isVariant("pegexamplimab", of: "examplimab"))
   }
 }

@@ -55,7 +55,8 @@ extension PolicyMetadata {
     let neighbours = zip(rows, rows.dropFirst()).filter { areComparable($0.date, $1.date) }
     let falls = neighbours.count { $0.date > $1.date }
     let rises = neighbours.count { $0.date < $1.date }
-    let hasOrder = neighbours.count >= 2 && min(falls, rises) * 4 <= max(falls, rises)
+    let (most, least) = (max(falls, rises), min(falls, rises))
+    let hasOrder = most >= 2 && (least == 1 || least * 4 <= most)
     for (row, next) in neighbours where row.date != next.date {
       let isDescending = row.date > next.date
       if hasOrder, isDescending != (falls > rises) {
