@@ -156,7 +156,7 @@ extension FindingPage {
           """)
       ],
       findings: [
-        "example.md:3:1: warning: A: no connective and no quantifier; read as 'all of' "
+        "example.md:3:1: warning: A: no connective and no quantifier; read as 'any of' "
           + "[implicit-connective]"
       ]),
     lookalike: Sample(
