@@ -341,4 +341,48 @@ extension FindingPage {
 
           """)
       ]))
+
+  static let incompleteScore = FindingPage(
+    .incompleteScore,
+    meaning: """
+      A table looks like a score, and one of its rows cannot be read. The score is left out as a \
+      whole: no total without that row would be right.
+      """,
+    settling: """
+      Read the row in the publisher's document, and correct the file it was lost from.
+      """,
+    example: Sample(
+      [
+        File(
+          "example.txt",
+          """
+          Table 2. RENO score
+
+          Variable                    Points
+          Age over 65 years           1
+          Creatinine over 2 mg/dL     see nomogram
+          Diabetes                    2
+          Dialysis before             3
+
+          """)
+      ],
+      findings: [
+        "example.txt:5:29: warning: 'Creatinine over 2 mg/dL': 'see nomogram' is no number of "
+          + "points; the score is not read, no total would be right [incomplete-score]"
+      ]),
+    lookalike: Sample(
+      [
+        File(
+          "example.txt",
+          """
+          Table 2. RENO score
+
+          Variable                    Points
+          Age over 65 years           1
+          Creatinine over 2 mg/dL     1
+          Diabetes                    2
+          Dialysis before             3
+
+          """)
+      ]))
 }

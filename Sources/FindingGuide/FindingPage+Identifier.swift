@@ -45,6 +45,7 @@ extension FindingPage {
     case .categoryMismatch: self = .categoryMismatch
     case .textTableMismatch: self = .textTableMismatch
     case .unsupportedClaim: self = .unsupportedClaim
+    case .incompleteScore: self = .incompleteScore
     case .openList: self = .openList
     case .sharedMeasure: self = .sharedMeasure
     case .unclosedParenthesis: self = .unclosedParenthesis
