@@ -39,7 +39,7 @@ public struct Band: Sendable, Equatable {
         text.append(" ")
       }
     }
-    let words = text.split(separator: " ")
+    let words = Self.withSigns(text.split(separator: " ").map(String.init))
     var index = 0
     while index < words.count {
       var matched = 0
@@ -55,6 +55,10 @@ public struct Band: Sendable, Equatable {
         break
       }
       index += max(1, matched)
+    }
+    if parts.count == 2, let both = Self.between(parts[0].numbers[0], parts[1].numbers[0]) {
+      self = both
+      return
     }
     guard parts.count == 1 else { return nil }
     let numbers = parts[0].numbers
@@ -73,6 +77,71 @@ public struct Band: Sendable, Equatable {
       case nil: return nil
       }
     }
+  }
+
+  /// `>2 to ≤5`: both ends with a sign of their own.
+  private static func between(_ first: PrintedNumber, _ second: PrintedNumber) -> Band? {
+    let ends = [first, second].sorted { $0.value < $1.value }
+    guard ends[0].value < ends[1].value, let low = ends[0].bound, let high = ends[1].bound,
+      low == .greater || low == .greaterOrEqual, high == .less || high == .lessOrEqual
+    else { return nil }
+    return Band(
+      lower: ends[0], upper: ends[1], includesLower: low == .greaterOrEqual,
+      includesUpper: high == .lessOrEqual)
+  }
+
+  /// `65 years or older` as `≥65`, `under 18` as `<18`, `80+` as `≥80`.
+  private static func withSigns(_ words: [String]) -> [String] {
+    var words = words
+    func isNumber(_ index: Int) -> Bool {
+      words.indices.contains(index) && words[index].first?.isNumber ?? false
+        && CellValue(words[index])?.numbers.count == 1
+    }
+    func says(_ index: Int, _ choices: [String]) -> Bool {
+      words.indices.contains(index) && choices.contains(words[index].lowercased())
+    }
+    let before: [(words: [[String]], sign: String)] = [
+      ([["less", "fewer", "lower", "younger"], ["than"]], "<"), ([["under", "below"]], "<"),
+      ([["more", "greater", "higher", "older"], ["than"]], ">"), ([["over", "above"]], ">"),
+      ([["at"], ["least"]], "≥"), ([["at"], ["most"]], "≤"), ([["up"], ["to"]], "≤"),
+    ]
+    for index in words.indices {
+      // `2 to <5`
+      if isNumber(index), says(index + 1, ["to", "–", "-"]), index + 2 < words.count,
+        words[index + 2].hasPrefix("<") || words[index + 2].hasPrefix("≤")
+      {
+        words[index] = "≥" + words[index]
+        words[index + 1] = "to"
+        return words
+      }
+      for (phrase, sign) in before
+      where phrase.indices.allSatisfy({ says(index + $0, phrase[$0]) })
+        && isNumber(index + phrase.count)
+      {
+        words.replaceSubrange(
+          index...index + phrase.count, with: [sign + words[index + phrase.count]])
+        return words
+      }
+      if words[index].hasSuffix("+"), words[index].dropLast().allSatisfy(\.isNumber),
+        words[index].count > 1
+      {
+        words[index] = "≥" + words[index].dropLast()
+        return words
+      }
+      guard isNumber(index) else { continue }
+      // A unit may stand between.
+      for joint in [index + 1, index + 2] where says(joint, ["and", "or"]) {
+        if says(joint + 1, ["over", "older", "more", "above", "higher", "greater"]) {
+          words[index] = "≥" + words[index]
+          return words
+        }
+        if says(joint + 1, ["under", "younger", "less", "below", "lower", "fewer"]) {
+          words[index] = "≤" + words[index]
+          return words
+        }
+      }
+    }
+    return words
   }
 
   public var sortKey: Double { lower?.value ?? -.infinity }

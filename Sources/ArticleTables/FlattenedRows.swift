@@ -160,8 +160,17 @@ struct FlattenedRows {
   // MARK: - Columns of white space
 
   private static func aligned(_ lines: [TextLine]) -> DraftTable? {
-    let rowLines = lines.enumerated().filter { index, line in
+    var rowLines = lines.enumerated().filter { index, line in
       line.isSplit && line.segments.dropFirst().contains { holdsValue($0.text.string) }
+    }
+    let split = lines.enumerated().filter { $0.element.isSplit }
+    if rowLines.count * 2 < split.count, split.count >= 4,
+      split.allSatisfy({ $0.element.segments.count == split[0].element.segments.count }),
+      split[0].element.segments.count >= 3,
+      !split[0].element.segments.contains(where: { CellValue($0.text.string) != nil })
+    {
+      // Cells of words, in as many columns in every line.
+      rowLines = Array(split.dropFirst())
     }
     guard rowLines.count >= 2, var firstRow = rowLines.first?.offset else { return nil }
     if numbersColumns(lines[firstRow], above: rowLines.dropFirst().map(\.element)) {
@@ -316,7 +325,8 @@ struct FlattenedRows {
     else { return nil }
     // Of the words before the first value, the last is the first row's label; a group may precede.
     let spanning = spanningHeaders(lines[..<(firstValue - 1)].map(\.text.string), columns: columns)
-    let headerCount = min(firstValue - 1, spanning + columns + 1)
+    let depth = headerDepth(lines[..<(firstValue - 1)].map(\.text.string), columns: columns)
+    let headerCount = min(firstValue - 1, spanning + columns * depth + 1)
     var rows: [TextLine] = []
     for index in headerCount..<lines.count {
       if values[index], var last = rows.popLast() {
@@ -327,6 +337,12 @@ struct FlattenedRows {
         rows.append(lines[index])
       }
     }
+    if depth > 1 {
+      let parts = stride(from: 1, to: headerCount, by: depth).map { start in
+        lines[start..<start + depth].map(\.text)
+      }
+      return ([[lines[0].text]] + parts, rows)
+    }
     let own = lines[spanning..<headerCount].map { [$0.text] }
     guard spanning > 0 else { return (own, rows) }
     // What heads several columns heads the last ones.
@@ -336,6 +352,16 @@ struct FlattenedRows {
       index < first ? header : [lines[(index - first) / width].text] + header
     }
     return (headers, rows)
+  }
+
+  /// Of how many lines each column's header is, where its last is the same in all: `Drug`, `n (%)`,
+  /// `Placebo`, `n (%)` behind the header of the labels.
+  private static func headerDepth(_ words: [String], columns: Int) -> Int {
+    for depth in 2...3 where columns > 1 && words.count >= columns * depth + 1 {
+      let last = stride(from: depth, through: columns * depth, by: depth).map { words[$0] }
+      if Set(last).count == 1 { return depth }
+    }
+    return 1
   }
 
   /// How many of the first words head several columns each: the others then repeat themselves,

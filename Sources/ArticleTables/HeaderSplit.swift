@@ -74,7 +74,7 @@ struct HeaderSplit {
     guard let first = next.unicodeScalars.first, let end = previous.unicodeScalars.last else {
       return -100
     }
-    if first == "(" || first == "[" { return -5 }
+    if first == "(" || first == "[", lower != "(%)" || last != "no." { return -5 }
     // `1 point`, `2 points`
     if lower.hasPrefix("point"), previous.allSatisfy(\.isNumber) { return -8 }
     if next.allSatisfy(\.isNumber), following?.lowercased().hasPrefix("point") ?? false {
@@ -88,8 +88,10 @@ struct HeaderSplit {
     if end == "," || end == "/" || end == "-" || end == "=" || end == ":" { return -6 }
     if (last == "p" || last == "p-") && lower.hasPrefix("value") { return -8 }
     if last == "95%" || last == "99%" || last == "90%" { return -8 }
-    if last == "no." || last == "no" { return -6 }
-    if lower == "95%" || lower == "99%" { return 1.2 }
+    if last == "no." || last == "no" { return lower == "%" || lower == "(%)" ? 1 : -6 }
+    if lower == "95%" || lower == "99%" {
+      return ["hr", "or", "rr", "ahr", "aor", "ratio"].contains(last) ? 2 : 1.2
+    }
     if continuers.contains(lower.filter { $0.isLetter }) {
       return lower == "patients" && first.properties.isUppercase ? 0.5 : -2.5
     }
@@ -142,6 +144,7 @@ struct HeaderSplit {
         !words.contains("mean"), !words.contains("ratio"), !words.contains("rr")
       {
         hints[.interval] = 2
+        hints[.span] = 2
       }
     }
     if !["hr", "or", "rr", "ahr", "aor"].allSatisfy({ !words.contains($0) })

@@ -80,10 +80,11 @@ extension CountCheck {
     let hundred =
       percents.count == cells.count && (percents.reduce(0, +) - 100).magnitude <= 3
     let distance = (sum - total).magnitude / total
+    let isWhole =
+      otherColumnsSum(cells, except: column)
+      || (hundred || distance <= 0.03) && isNearEverywhere(cells)
     guard
-      Partition.areComplements(labels) || otherColumnsSum(cells, except: column)
-        || !Partition.isCollective(group.string) && (hundred || distance <= 0.03)
-          && isNearEverywhere(cells)
+      Partition.areComplements(labels) || isWhole && !Partition.isCollective(group.string)
         || Partition.isScale(labels) && (sum > total || distance <= 0.1)
     else { return }
     // One wrong count, already reported, explains the sum.

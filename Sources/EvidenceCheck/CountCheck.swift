@@ -15,8 +15,8 @@ import DocumentModel
 /// - A total row or column is the sum of its parts where most of its cells are.
 struct CountCheck {
   let table: DataTable
-  /// The n that each column states, in its header or the caption.
-  let totals: [Double?]
+  /// The n that each column states, in its header, the caption or a row of its own.
+  private(set) var totals: [Double?]
 
   init(_ table: DataTable) {
     self.table = table
@@ -24,6 +24,19 @@ struct CountCheck {
     totals = table.columns.map { column in
       column.headers.reversed().lazy.compactMap { statedTotal($0.string) }.first ?? overall
     }
+    for column in totals.indices where totals[column] == nil {
+      totals[column] = totalOfRows(column)
+    }
+  }
+
+  /// The count of a row `Total | 240 | 100`.
+  private func totalOfRows(_ column: Int) -> Double? {
+    table.rows.indices.lazy.compactMap { row -> Double? in
+      guard table.rows[row].group.isEmpty, isTotal(table.rows[row].label.string),
+        percentBeside(row, column)?.value == 100
+      else { return nil }
+      return table.rows[row].value(column)?.count?.value
+    }.first
   }
 
   struct Cell {
@@ -132,10 +145,27 @@ struct CountCheck {
         row: row, count: count.value, percent: value.percentage, denominator: total?.value,
         text: text)
     case .integer:
-      return Cell(row: row, count: value.numbers[0].value, percent: nil, text: text)
+      return Cell(
+        row: row, count: value.numbers[0].value, percent: percentBeside(row, column), text: text)
     default:
       return nil
     }
+  }
+
+  /// The percentage of a count that stands in a column of its own, `No. | %`.
+  private func percentBeside(_ row: Int, _ column: Int) -> PrintedNumber? {
+    guard isPercentColumn(column + 1), !isPercentColumn(column),
+      let value = table.rows[row].value(column + 1), value.numbers.count == 1,
+      let number = value.numbers.first, number.bound == nil, number.value <= 100
+    else { return nil }
+    return number
+  }
+
+  /// A column headed by a percent sign and nothing else.
+  private func isPercentColumn(_ column: Int) -> Bool {
+    guard table.columns.indices.contains(column), let header = table.columns[column].headers.last
+    else { return false }
+    return ["%", "(%)", "percent", "percentage", "per cent"].contains(header.string.lowercased())
   }
 
   /// `55 (12)` in a row of means is no count.

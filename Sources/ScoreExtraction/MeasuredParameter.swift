@@ -55,7 +55,13 @@ struct MeasuredParameter {
 
   /// `years` of `≥65 years`
   private static func unitBehindNumber(_ text: String) -> String? {
-    guard let digit = text.firstIndex(where: { $0.isNumber }) else { return nil }
+    // A digit inside a word belongs to a name: `HbA1c`.
+    guard
+      let digit = text.indices.first(where: { index in
+        text[index].isNumber
+          && (index == text.startIndex || !text[text.index(before: index)].isLetter)
+      })
+    else { return nil }
     var rest = text[digit...]
     while let first = rest.first, first.isNumber || ".,–-−<>≤≥ ".contains(first) {
       rest.removeFirst()

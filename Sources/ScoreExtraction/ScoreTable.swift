@@ -46,6 +46,8 @@ struct ScoreTable {
     guard !reportsByScore else { return nil }
     if let column = pointsColumn {
       readRows(points: column)
+    } else if let answers = answerColumns {
+      readAnswers(answers)
     } else if let points = matrixPoints {
       readMatrix(points)
     } else {
@@ -80,7 +82,7 @@ struct ScoreTable {
       .isDisjoint(with: [
         "score", "scores", "points", "index", "group", "groups", "class", "classes", "risk",
         "total",
-        "strata", "stratum", "level", "category", "categories",
+        "strata", "stratum",
       ])
       || !speaksOfPoints && matrixPoints == nil
   }
@@ -116,6 +118,9 @@ struct ScoreTable {
     for suffix in [" points", " point", " pts"] where text.hasSuffix(suffix) {
       text = String(text.dropLast(suffix.count))
     }
+    for prefix in ["Score ", "Points "] where text.hasPrefix(prefix) {
+      text = String(text.dropFirst(prefix.count))
+    }
     guard let value = CellValue(text), value.numbers.count == 1, let number = value.numbers.first,
       number.bound == nil, !number.isPercent, value.name == nil,
       [.integer, .signed, .decimal, .probability].contains(value.shape)
@@ -123,14 +128,68 @@ struct ScoreTable {
     return ExactNumber(decimal: number.text)
   }
 
-  /// The whole numbers of `0–3`.
+  /// The whole numbers of `0–3`; those of `1 or 2`, and none.
   private static func pointRange(_ text: String) -> [ExactNumber]? {
+    let choices = text.split(separator: " ")
+    if choices.count == 3, choices[1] == "or", let first = ExactNumber(decimal: String(choices[0])),
+      let second = ExactNumber(decimal: String(choices[2]))
+    {
+      return Set([.zero, first, second]).sorted()
+    }
     guard let value = CellValue(text), value.shape == .span, value.numbers.count == 2,
       value.numbers.allSatisfy({ $0.isInteger && !$0.isPercent }),
       let first = Int(exactly: value.numbers[0].value),
       let last = Int(exactly: value.numbers[1].value), first < last, last - first <= 100
     else { return nil }
     return (first...last).map { ExactNumber($0) }
+  }
+
+  /// Why one number of points cannot be what a row gives; nil if it can.
+  private static func unreadable(_ label: String) -> String? {
+    let words = label.split(separator: " ").map { $0.lowercased() }
+    if let last = words.last, ["or", "to", "and"].contains(last) {
+      return "its words run into its points"
+    }
+    let steps: Set<String> = [
+      "decade", "year", "years", "point", "unit", "additional", "increase", "extra", "further",
+      "step",
+    ]
+    for (word, next) in zip(words, words.dropFirst())
+    where ["per", "each", "every"].contains(word)
+      && (steps.contains(next.filter(\.isLetter)) || next.first?.isNumber ?? false)
+    {
+      return "points by steps have no largest number"
+    }
+    return nil
+  }
+
+  /// Columns headed by answers, with the points of each in the cells: `Item | Yes | No`.
+  private var answerColumns: [(column: Int, answer: String)]? {
+    let answers: Set<String> = ["yes", "no", "present", "absent", "positive", "negative"]
+    let columns = table.columns.indices.map { ($0, table.columns[$0].headers.last?.string ?? "") }
+    guard columns.count == 2, columns.allSatisfy({ answers.contains($0.1.lowercased()) }),
+      speaksOfScore,
+      table.rows.allSatisfy({ row in
+        row.isGroup || isTotal(row, "") || row.cells.allSatisfy { Self.points($0.string) != nil }
+      })
+    else { return nil }
+    return columns.map { (column: $0.0, answer: $0.1) }
+  }
+
+  private mutating func readAnswers(_ columns: [(column: Int, answer: String)]) {
+    for row in table.rows where !row.isGroup {
+      if isTotal(row, "") {
+        readTotal(row, row.cells.first { !$0.isEmpty }?.string ?? "")
+        continue
+      }
+      for (column, answer) in columns {
+        guard let points = Self.points(row.cells[column].string) else { continue }
+        entries.append(
+          Entry(
+            parameter: row.label, category: answer, points: points, citation: rowCitation(row),
+            isGrouped: true))
+      }
+    }
   }
 
   /// Columns headed by their points.
@@ -197,6 +256,10 @@ struct ScoreTable {
         continue
       }
       guard !cell.isEmpty else { continue }
+      if let problem = Self.unreadable(row.label.string) {
+        obstacles.append(("'\(row.label.string)': \(problem)", row.label.range))
+        continue
+      }
       if let range = Self.pointRange(cell) {
         open.append((row.label, range, rowCitation(row)))
         continue
@@ -279,7 +342,14 @@ struct ScoreTable {
 
   private func isTotal(_ row: DataTable.Row, _ cell: String) -> Bool {
     let words = Self.words(row.label.string)
-    if words.contains("total") || words.contains("sum") || words.contains("maximum") { return true }
+    if !words.isDisjoint(with: ["total", "sum", "maximum"]),
+      words.isSubset(of: [
+        "total", "sum", "maximum", "minimum", "score", "scores", "points", "point", "of", "the",
+        "possible", "overall", "range", "and", "to", "all", "items", "number",
+      ])
+    {
+      return true
+    }
     // `KNEE = A score + B score`
     if row.label.string.contains("="), row.label.string.contains("+") { return true }
     // `KNEE | 0–6`: the one range among points.
@@ -506,15 +576,38 @@ struct ScoreTable {
     return Band(lower: number, upper: number, includesLower: true, includesUpper: true)
   }
 
-  /// `Age` of `Age ≥75 years`, `pressure` of `No shock (pressure >90 mmHg)`.
+  /// `Age` of `Age ≥75 years`, `HbA1c` of `HbA1c ≥ 8%`, `pressure` of `No shock (pressure >90)`,
+  /// `falls` of `At least 2 falls`.
   private static func withoutBand(_ label: String) -> String {
-    var head = String(label.prefix { !$0.isNumber && !"<>≤≥".contains($0) })
+    var head = String(label[..<bandStart(label)])
     while head.last == " " || head.last == "(" { head.removeLast() }
     if let open = head.lastIndex(of: "("), !head[open...].contains(")") {
       let inside = head[head.index(after: open)...]
       if inside.contains(where: \.isLetter) { head = String(inside) }
     }
-    return head.isEmpty ? label : head
+    let comparing: Set<String> = [
+      "at", "least", "most", "more", "less", "fewer", "than", "over", "under", "above", "below",
+      "up",
+      "to", "older", "younger", "greater", "lower", "higher",
+    ]
+    var words = head.split(separator: " ")
+    while let last = words.last, comparing.contains(last.lowercased()) { words.removeLast() }
+    if !words.isEmpty { return words.joined(separator: " ") }
+    let rest = label[bandStart(label)...].drop { !$0.isLetter }
+    return rest.isEmpty ? label : String(rest)
+  }
+
+  /// Where a sign or a number begins a word.
+  private static func bandStart(_ label: String) -> String.Index {
+    var previous: Character = " "
+    for index in label.indices {
+      let character = label[index]
+      if "<>≤≥".contains(character) || character.isNumber && " (".contains(previous) {
+        return index
+      }
+      previous = character
+    }
+    return label.endIndex
   }
 }
 

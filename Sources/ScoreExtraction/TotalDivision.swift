@@ -126,8 +126,18 @@ struct TotalDivision {
           return (ScoreRange(upper: first, includesUpper: true), joiner + 2)
         }
       }
+      if isWord(words, index + 1, ["or"]), let second = number(words, index + 2),
+        (try? second.subtracting(first)) == .one
+      {
+        return (
+          ScoreRange(lower: first, includesLower: true, upper: second, includesUpper: true),
+          index + 3
+        )
+      }
       // A lone number is a total where the text says so.
-      guard words[index].hasPrefix("(") || isPoints(words, index + 1) || words[index].hasSuffix(":")
+      guard
+        words[index].hasPrefix("(") || isPoints(words, index + 1) || words[index].hasSuffix(":")
+          || isWord(words, index + 1, ["is", "was", "indicates", "means", "="])
       else { return nil }
       return (
         ScoreRange(lower: first, includesLower: true, upper: first, includesUpper: true), index + 1
@@ -161,7 +171,8 @@ struct TotalDivision {
     }
     var plain = words.map(bare).filter { !$0.isEmpty }
     while let first = plain.first, fillers.contains(first.lowercased()) { plain.removeFirst() }
-    while let last = plain.last, fillers.contains(last.lowercased()) { plain.removeLast() }
+    // `class A` is a name, a small `a` is none.
+    while let last = plain.last, fillers.contains(last) { plain.removeLast() }
     return plain.count <= 8 ? plain.joined(separator: " ") : ""
   }
 }

@@ -37,7 +37,7 @@ extension InventedReport {
       Self.characteristics(sizes, habits, &generator), Self.ratios(habits, &generator),
       survival.table(habits, total: total), Self.organisms(&generator),
       Self.changes(habits, &generator), Self.percentages(&generator),
-      Self.rowPercentages(habits, &generator),
+      Self.rowPercentages(habits, &generator), Self.splitColumns(&generator),
     ]
     let ill = Int.random(in: 5...total - 5, using: &generator)
     let rate = printed(100 * Double(ill) / Double(total), 1)
@@ -223,6 +223,26 @@ extension InventedReport {
     }
     return Table(
       caption: "Social situation", stub: "Variable", columns: ["City", "Country"], rows: rows)
+  }
+
+  /// Counts and percentages in columns of their own.
+  private static func splitColumns(_ generator: inout SeededGenerator) -> Table {
+    let total = Int.random(in: 60...900, using: &generator)
+    func row(_ label: String, _ level: Int, _ count: Int) -> Row {
+      Row(
+        label: label, level: level,
+        cells: [String(count), printed(100 * Double(count) / Double(total), 1)])
+    }
+    var rows = [row("Total", 0, total)]
+    for (name, labels) in [
+      ("Admission", ["Planned", "Emergency"]), ("Ward", ["Surgery", "Medicine", "Pediatrics"]),
+    ] {
+      let parts = Self.parts(of: total, labels.count, &generator)
+      rows.append(Row(label: name))
+      rows += zip(labels, parts).map { row($0, 1, $1) }
+    }
+    return Table(
+      caption: "Admissions in the period", stub: "Variable", columns: ["No.", "%"], rows: rows)
   }
 
   private static func rowPercentages(

@@ -21,6 +21,7 @@ struct SeededError: Sendable {
     static let changes = 4
     static let percentages = 5
     static let rowPercentages = 6
+    static let splitColumns = 7
   }
 
   private static func edit(
@@ -159,6 +160,15 @@ struct SeededError: Sendable {
         &report, Place.percentages, rows: { $0.level == 1 }, cells: { _ in true }, &generator
       ) { cell, generator in
         misprinted(String(cell.dropLast()), by: 0.5, &generator).map { $0 + "%" }
+      }
+    },
+    SeededError(name: "a percentage in its own column", identifiers: ["percentage-mismatch"]) {
+      report, generator in
+      edit(
+        &report, Place.splitColumns, rows: { $0.level == 1 }, cells: { $0.contains(".") },
+        &generator
+      ) { cell, generator in
+        misprinted(cell, by: 0.5, &generator).flatMap { (Double($0) ?? 101) <= 100 ? $0 : nil }
       }
     },
     SeededError(name: "a percentage of a row", identifiers: ["percentage-mismatch"]) {
