@@ -11,7 +11,7 @@ public struct CellValue: Sendable, Equatable {
     case percent
     /// `0.787`, `<0.001`, `p=0.03`: may be a probability
     case probability
-    /// `120 (83.9)`
+    /// `120 (83.9)`; `83.9% (120)`, whose count comes first in `numbers`, too
     case countPercent
     /// `89/143`, `89/143 (62.2)`, `62.2% (89/143)`
     case fraction

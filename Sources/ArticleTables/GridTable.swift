@@ -166,8 +166,8 @@ struct GridTable {
       let value = tags[start...].drop { $0 == " " }
       let number = value.prefix { $0.isNumber || $0 == "." }
       guard let size = Double(number), size > 0, size < 1_000 else { continue }
-      let unit = value.dropFirst(number.count).prefix(2)
-      indent += Int((unit == "em" ? size * 2 : unit == "re" ? size * 2 : size / 8).rounded(.up))
+      let isInLetters = ["em", "re"].contains(value.dropFirst(number.count).prefix(2))
+      indent += Int((isInLetters ? size * 2 : size / 8).rounded(.up))
     }
     if let start = tags.end(of: "indent"), tags.end(of: "text-indent:") == nil {
       let level = tags[start...].drop { $0 == "-" || $0 == "_" }.prefix { $0.isNumber }

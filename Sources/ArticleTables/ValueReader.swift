@@ -66,7 +66,12 @@ public struct ValueReader {
       let isCount =
         number.isInteger && !number.isPercent && second.value <= 100.5
         && number.bound == nil && second.value >= 0
-      add(next, isCount ? .countPercent : .spread, [number, second], name)
+      if number.isPercent, number.bound == nil, second.isInteger, !second.isPercent {
+        // `55.0% (132)`
+        add(next, .countPercent, [second, number], name)
+      } else {
+        add(next, isCount ? .countPercent : .spread, [number, second], name)
+      }
     }
     if let next = bracketedWord(at: spaced) { add(next, .placeholder, [number], name) }
     if let next = separator(at: end, spaced: false),

@@ -9,7 +9,8 @@ struct CriteriaCommand: RubricCommand {
       "Shows a policy as logic: how each item combines its children, what it requires itself.",
     discussion: """
       Every node says what it rests on: 'explicit' (the text says so), 'inferred' (a reading of a \
-      text that does not say; the second best is named) or 'interpreted' (decided on record).
+      text that does not say; the second best is named) or 'interpreted' (decided on record). \
+      Scores, derived measures, classes and schedules that the document defines follow.
       """)
 
   @OptionGroup var policy: PolicyArgument

@@ -24,7 +24,7 @@ struct CriteriaText {
       result += "\n" + start
       result += wrapped(caveat.text, width: width, firstColumn: start.count, indent: 2) + "\n"
     }
-    return result
+    return result + ScoringText(scoring: criteria.scoring).text
   }
 
   private func heading(of part: PolicyPart) -> String {

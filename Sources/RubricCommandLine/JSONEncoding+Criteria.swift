@@ -22,6 +22,7 @@ extension JSONTree {
       "facts": .array(criteria.facts.map { JSONTree($0) }),
       "products": .array(criteria.products.map { JSONTree($0) }),
       "caveats": .array(criteria.caveats.map { JSONTree($0) }),
+      "scoring": JSONTree(criteria.scoring),
       "findings": .array(findings.map { JSONTree($0) }),
     ])
   }

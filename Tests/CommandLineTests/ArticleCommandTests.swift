@@ -65,6 +65,41 @@ import Testing
     #expect(partly.output.contains("missing: previousSurgery"))
   }
 
+  @Test func aScoreIsShownWithItsPoints() throws {
+    let text = try run("criteria", "article.txt").output
+    #expect(
+      text.contains(
+        """
+        score BRACE, -1 to 2: The BRACE score  (line 1)
+          age [a]: Age, years, line 5
+            0  <50
+            1  >=50 <70
+            2  >=70
+          previousSurgery: Previous surgery, line 8
+            -1  yes
+            0  no (implied)
+        """))
+    let json = try run("criteria", "article.txt", "--format", "json").output
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let scoring = try #require(object["scoring"] as? [String: Any])
+    let score = try #require((scoring["scores"] as? [[String: Any]])?.first)
+    #expect(score["maximum"] as? Int == 2)
+    let parameters = try #require(score["parameters"] as? [[String: Any]])
+    #expect(parameters.map { $0["unit"] as? String } == ["a", nil])
+    #expect(parameters.map { ($0["bands"] as? [Any])?.count } == [3, 2])
+  }
+
+  @Test func aScoreThatCannotBeReadIsRefusedAndSaysWhy() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      article.replacing("Previous surgery −1", with: "Pain, per year 1"), to: "article.txt")
+    let run = CommandRun(["check", "article.txt"], in: folder.url)
+    #expect(run.output.contains("[incomplete-score]"))
+    #expect(
+      !CommandRun(["criteria", "article.txt"], in: folder.url).output.contains("score BRACE"))
+  }
+
   @Test func anUnknownFactIsAnError() throws {
     let run = try run(
       "evaluate", "article.txt", "--case", "case.json", facts: #"{"previousSurgry": true}"#)

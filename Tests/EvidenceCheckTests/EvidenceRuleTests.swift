@@ -80,3 +80,33 @@ func eachRuleFindsItsError(old: String, new: String, identifiers: [String]) thro
   #expect(report.findings.count == 1)
   #expect(report.findings.first?.message.hasSuffix("likely lower end 1.41") ?? false)
 }
+
+/// The percentage may stand before the count.
+@Test func percentagesBeforeTheirCounts() throws {
+  let text = """
+    Table 1. Characteristics (n=200)
+
+    Variable Value
+    Sex
+       Male 40.0% (80)
+       Female 60.0% (120)
+    Grade
+       Low 25.0% (50)
+       Intermediate 54.0% (90)
+       High 30.0% (60)
+    """
+  #expect(
+    try lines(report(on: text)) == [
+      "9: '54.0% (90)': 90 of 200 is 45.0 %, not 54.0 % (n; rounding allows 0.05) "
+        + "[percentage-mismatch]"
+    ])
+}
+
+/// An n that the groups contradict is the misprint, once, and not each of their percentages.
+@Test func aWrongNumberOfPatientsIsReportedOnce() throws {
+  let wrong = sound.replacing("(n=200)\n\n  Variable Value", with: "(n=260)\n\n  Variable Value")
+    .replacing("characteristics (n=200)", with: "characteristics (n=260)")
+  let found = try report(on: wrong).findings.map(\.message)
+  #expect(found.contains("n is stated as 260, the groups make 200"))
+  #expect(!found.contains { $0.contains("Male") })
+}
