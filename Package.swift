@@ -106,12 +106,15 @@ let package = Package(
         "Outlining", "PolicyCorpus",
       ], exclude: ["Fixtures", "Gold"], swiftSettings: settings),
     .target(
-      name: "RevisionDiff", dependencies: ["CriteriaRuntime", "DocumentModel", "Outlining"],
+      name: "RevisionDiff",
+      dependencies: ["CriteriaAnalysis", "CriteriaRuntime", "DocumentModel", "Outlining"],
       swiftSettings: settings),
     .executableTarget(
       name: "diff-benchmark", dependencies: ["DocumentModel", "Outlining", "RevisionDiff"],
       swiftSettings: settings),
-    .target(name: "ReviewPage", dependencies: ["RevisionDiff"], swiftSettings: settings),
+    .target(
+      name: "ReviewPage", dependencies: ["CriteriaRuntime", "RevisionDiff"],
+      swiftSettings: settings),
     .testTarget(
       name: "ReviewPageTests",
       dependencies: [
@@ -199,12 +202,18 @@ let package = Package(
         "PreventiveCriteria",
         "RubricCommandLine", "TestSupport",
       ],
-      exclude: ["Corpus"], swiftSettings: settings),
+      exclude: ["Corpus", "Witnesses"], swiftSettings: settings),
     .testTarget(
       name: "CriteriaAnalysisTests",
       dependencies: ["CriteriaAnalysis", "CriteriaRuntime", "CriteriaTestSupport"],
       swiftSettings: settings),
 
+    .testTarget(
+      name: "OutcomeTests",
+      dependencies: [
+        "CriteriaAnalysis", "CriteriaExtraction", "CriteriaRuntime", "DocumentModel",
+        "DocumentReaders", "Outlining", "RevisionDiff",
+      ], exclude: ["Pairs"], swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "CorpusTests",

@@ -1,163 +1,297 @@
 import CriteriaRuntime
 
-/// Looks for the smallest cases in which two criteria sets differ.
+/// The search was given up: the solver, or the trying of completions, reached its limit.
+struct SearchGivenUp: Error {}
+
+/// What is looked for: a case whose statements settle one outcome, and leave others open or
+/// otherwise.
+struct CaseQuestion {
+  /// An outcome that all completions of the case have.
+  var sure: (root: Int, value: TruthValue)
+  /// Outcomes that not all completions have.
+  var unsure: [(root: Int, value: TruthValue)]
+  /// The outcome must follow item by item, from what is stated of each, without trying what is open
+  /// in every way.
+  var isPlain = false
+}
+
+/// Looks for the smallest cases of a space that answer questions about the nodes of a circuit.
 ///
-/// The solver only says whether a case of a given shape exists. Which one is shown is decided here,
-/// so that it is the same on every machine: the fewest statements, about the facts that come first,
-/// with the most readable values.
+/// A case states some facts; whether a statement settles an outcome is a question about all ways to
+/// complete the case. The solver proposes a case, completions that it forgot are looked for and told
+/// to it, until a case stands or none is left (counterexample-guided search; A. Solar-Lezama,
+/// Program Sketching, 2013). Which of the smallest cases is shown is decided here, so that it is the
+/// same everywhere: the facts that come first, then the most readable values.
 final class WitnessSearch {
-  private let facts: SharedFacts
+  let space: CaseSpace
   private let solver: Solver
-  /// The values of the case.
-  private let values: FactValues
-  /// Whether the case states each of the shared facts.
-  private let stated: [Solver.Formula]
-  /// Whether the case states at least 1, 2, … facts.
-  private let statedCounts: [Solver.Formula]
-  private let oldStated: Rails
-  private let newStated: Rails
-  private let oldComplete: Rails
-  private let newComplete: Rails
-  /// The new outcome for two completions of what the case states.
-  private let newCompletions: (Rails, Rails)
-  private let agreement: Solver.Formula
-  private let given: Solver.Formula
+  private let variables: SpaceVariables
+  /// A second value of each fact, for what the case does not state.
+  private let others: SpaceVariables
+  private let isStated: [Solver.Formula]
+  private let direct: CircuitFormulas
+  private var outcomes: [Int: ExactOutcome] = [:]
+  /// Whether at most so many facts are stated.
+  private var sizeLimits: [Int: Solver.Formula] = [:]
 
-  init?(
-    old: CriteriaSet, new: CriteriaSet, part: PolicyPart.Kind, given: Condition?, timeout: Int
-  ) {
-    guard let solver = Solver(timeout: timeout) else { return nil }
+  init?(_ space: CaseSpace, limit: UInt32) {
+    guard let solver = Solver(limit: limit) else { return nil }
+    self.space = space
     self.solver = solver
-    let facts = SharedFacts(old: old, new: new)
-    self.facts = facts
-    let values = FactValues(facts, named: "case", solver: solver)
-    self.values = values
-    let stated = facts.entries.map { solver.boolean(named: "states \($0.fact.name)") }
-    self.stated = stated
-    statedCounts = solver.counts(of: stated)
-    let byName = Dictionary(
-      zip(facts.entries.map(\.fact.name), stated), uniquingKeysWith: { first, _ in first })
-    let statesProduct =
-      zip(facts.entries, stated).first { $0.0.fact.kind == .product }?.1
-      ?? solver.constant(false)
-    let statedFacts = StatedFacts(values: values, stated: byName, statesProduct: statesProduct)
+    let variables = SpaceVariables(space, solver: solver)
+    self.variables = variables
+    others = SpaceVariables(space, solver: solver)
+    isStated = space.entries.map { $0.isGiven ? solver.yes : solver.variable() }
+    direct = CircuitFormulas(solver: solver, test: variables.test)
+  }
 
-    func outcome(_ set: CriteriaSet, _ rails: some FactRails) -> Rails {
-      let formulas = RailFormulas(set, facts: rails)
-      guard let rule = set.parts.first(where: { $0.kind == part })?.rule else {
-        return Rails(certain: solver.constant(false), possible: solver.constant(false))
+  /// The smallest case; nil if it is proved that there is none.
+  func smallestCase(_ question: CaseQuestion, in circuit: Circuit) throws -> Assignment? {
+    let query = query(question, in: circuit)
+    let necessary = necessary(for: query)
+    guard necessary != solver.no else { return nil }
+    solver.assume(necessary, where: query.isOn)
+    guard var found = try find(query, []) else { return nil }
+    found = try shrunk(found, query)
+    while case let size = found.size, size > query.leastSize(in: space) {
+      guard let smaller = try find(query, [sizeLimit(size - 1)]) else { break }
+      found = try shrunk(smaller, query)
+    }
+    return try mostReadable(found, query)
+  }
+
+  /// Whether every complete case has the same outcome at two nodes; nil if the solver gave up.
+  func areEqual(_ first: Int, _ second: Int, in circuit: Circuit) -> Bool? {
+    func differ(_ a: Solver.Formula, _ b: Solver.Formula) -> Solver.Formula {
+      solver.any([solver.all([a, solver.not(b)]), solver.all([b, solver.not(a)])])
+    }
+    let difference = solver.any([
+      differ(direct.certainlyMet(first, in: circuit), direct.certainlyMet(second, in: circuit)),
+      differ(direct.possiblyMet(first, in: circuit), direct.possiblyMet(second, in: circuit)),
+    ])
+    switch solver.ask([solver.switch(for: difference)]) {
+    case .satisfiable: return false
+    case .unsatisfiable: return true
+    case .unknown: return nil
+    }
+  }
+
+  /// The bounded check that is made where the search was given up: complete and partial cases, always
+  /// the same ones.
+  ///
+  /// - Returns: how many were tried, and the first that answers the question, made smaller.
+  func sampledCase(
+    _ question: CaseQuestion, in circuit: Circuit
+  ) -> (tried: Int, example: Assignment?) {
+    let query = query(question, in: circuit)
+    var random = SampleNumbers()
+    for number in 1...Self.samples {
+      var assignment: Assignment = Array(repeating: nil, count: space.entries.count)
+      for fact in query.facts where number.isMultiple(of: 2) || random.next(below: 2) == 0 {
+        assignment[fact] = random.next(below: space.entries[fact].values.count)
       }
-      return formulas.rails(of: rule, facts: rails)
+      for fact in query.facts where space.entries[fact].isGiven {
+        assignment[fact] = assignment[fact] ?? 0
+      }
+      guard let isSure = try? completion(of: assignment, query) == nil, isSure,
+        query.question.unsure.allSatisfy({ open in
+          let outcome = outcome(of: open.root, in: circuit)
+          return (try? outcome.completion(of: assignment, otherThan: open.value)) != nil
+        })
+      else { continue }
+      return (number, (try? shrunk(assignment, query)) ?? assignment)
     }
-    oldStated = outcome(old, statedFacts)
-    newStated = outcome(new, statedFacts)
-    oldComplete = outcome(old, CompleteFacts(values: values))
-    newComplete = outcome(new, CompleteFacts(values: values))
+    return (Self.samples, nil)
+  }
 
-    let completions = ["first", "second"].map {
-      FactValues(facts, named: $0, solver: solver)
+  private static let samples = 2_000
+
+  // MARK: Finding a case
+
+  private struct Query {
+    var question: CaseQuestion
+    var sure: ExactOutcome
+    var circuit: Circuit
+    /// What the outcomes depend on.
+    var facts: [Int]
+    var isOn: Solver.Formula
+
+    func leastSize(in space: CaseSpace) -> Int { facts.count { space.entries[$0].isGiven } }
+  }
+
+  private func query(_ question: CaseQuestion, in circuit: Circuit) -> Query {
+    let roots = Set([question.sure.root] + question.unsure.map(\.root))
+    let facts = roots.flatMap { outcome(of: $0, in: circuit).completions.facts }
+    return Query(
+      question: question, sure: outcome(of: question.sure.root, in: circuit), circuit: circuit,
+      facts: Set(facts + space.entries.indices.filter { space.entries[$0].isGiven }).sorted(),
+      isOn: solver.variable())
+  }
+
+  private func outcome(of root: Int, in circuit: Circuit) -> ExactOutcome {
+    if let known = outcomes[root] { return known }
+    let outcome = ExactOutcome(of: root, in: circuit)
+    outcomes[root] = outcome
+    return outcome
+  }
+
+  /// What holds for the case and the values it does not state: its outcome, and the outcomes of two
+  /// completions that show the others to be open.
+  private func necessary(for query: Query) -> Solver.Formula {
+    let second = CircuitFormulas(solver: solver) { [self] fact, values -> Solver.Formula in
+      solver.any([
+        solver.all([isStated[fact], variables.test(fact, values)]),
+        solver.all([solver.not(isStated[fact]), others.test(fact, values)]),
+      ])
     }
-    newCompletions = (
-      outcome(new, CompleteFacts(values: completions[0])),
-      outcome(new, CompleteFacts(values: completions[1]))
-    )
-    agreement = solver.all(
-      zip(facts.entries, stated).flatMap { entry, isStated in
-        completions.map {
-          solver.any([solver.not(isStated), $0.agrees(with: values, in: entry.fact)])
+    let sure = query.question.sure
+    let settled =
+      query.question.isPlain
+      ? CircuitFormulas(solver: solver) { [self] fact, values -> Rails in
+        let formula = variables.test(fact, values)
+        return Rails(
+          certain: solver.all([isStated[fact], formula]),
+          possible: solver.any([solver.not(isStated[fact]), formula]))
+      } : direct
+    var parts = [has(sure.value, sure.root, settled, query.circuit)]
+    for (place, open) in query.question.unsure.enumerated() {
+      parts.append(
+        solver.not(has(open.value, open.root, place == 0 ? direct : second, query.circuit)))
+    }
+    return solver.all(parts)
+  }
+
+  /// The formula that a node is certainly met, or certainly not met.
+  private func has(
+    _ value: TruthValue, _ root: Int, _ formulas: CircuitFormulas, _ circuit: Circuit
+  ) -> Solver.Formula {
+    value == .met
+      ? formulas.certainlyMet(root, in: circuit)
+      : solver.not(formulas.possiblyMet(root, in: circuit))
+  }
+
+  /// A case that answers the question with some further switches on; nil if there is none.
+  private func find(_ query: Query, _ switches: [Solver.Formula]) throws -> Assignment? {
+    while true {
+      switch solver.ask([query.isOn] + switches) {
+      case .unsatisfiable: return nil
+      case .unknown: throw SearchGivenUp()
+      case .satisfiable: break
+      }
+      solver.keepModel()
+      var found: Assignment = Array(repeating: nil, count: space.entries.count)
+      for fact in query.facts where isStated[fact] == solver.yes || solver.holds(isStated[fact]) {
+        found[fact] = variables.value(of: fact)
+      }
+      guard let forgotten = try completion(of: found, query) else { return found }
+      // The outcome has to be the same where the case says nothing and these values are true.
+      let completed = CircuitFormulas(solver: solver) { [self] fact, values -> Solver.Formula in
+        let formula = variables.test(fact, values)
+        let elsewhere = forgotten[fact] ?? 0
+        return values[elsewhere]
+          ? solver.any([solver.not(isStated[fact]), formula])
+          : solver.all([isStated[fact], formula])
+      }
+      let sure = query.question.sure
+      solver.assume(has(sure.value, sure.root, completed, query.circuit), where: query.isOn)
+    }
+  }
+
+  /// A completion for which the outcome is not the one the case should settle.
+  private func completion(of found: Assignment, _ query: Query) throws -> Assignment? {
+    if query.question.isPlain {
+      return query.sure.kleene(found) == query.question.sure.value ? nil : found
+    }
+    do {
+      guard
+        var completion = try query.sure.completion(of: found, otherThan: query.question.sure.value)
+      else { return nil }
+      // What the case states is no part of the completion: another case may state something else.
+      let usual =
+        query.question.sure.value == .met
+        ? query.sure.completions.worst : query.sure.completions.best
+      for fact in query.sure.completions.facts where found[fact] != nil {
+        completion[fact] = usual[fact]?.first
+      }
+      return completion
+    } catch { throw SearchGivenUp() }
+  }
+
+  /// The case without the statements that are not needed, the last ones dropped first.
+  private func shrunk(_ found: Assignment, _ query: Query) throws -> Assignment {
+    var kept = found
+    for fact in query.facts.reversed() where kept[fact] != nil && !space.entries[fact].isGiven {
+      let value = kept[fact]
+      kept[fact] = nil
+      if try completion(of: kept, query) != nil { kept[fact] = value }
+    }
+    return kept
+  }
+
+  private func sizeLimit(_ size: Int) -> Solver.Formula {
+    if let known = sizeLimits[size] { return known }
+    // Smaller limits will be asked for; all come from one count.
+    let counts = solver.counts(of: isStated, upTo: size + 1)
+    for limit in 0...size where sizeLimits[limit] == nil {
+      sizeLimits[limit] = solver.switch(
+        for: limit < counts.count ? solver.not(counts[limit]) : solver.yes)
+    }
+    return sizeLimits[size] ?? solver.yes
+  }
+
+  // MARK: Choosing among the smallest
+
+  private func mostReadable(_ found: Assignment, _ query: Query) throws -> Assignment {
+    var current = found
+    var switches = [sizeLimit(found.size)]
+    var next = 0
+    while let stated = current.indices.first(where: { $0 >= next && current[$0] != nil }) {
+      var chosen = stated
+      // Is there a smallest case that states an earlier fact in its place?
+      while case let earlier = query.facts.filter({ $0 >= next && $0 < chosen }), !earlier.isEmpty,
+        let better = try find(
+          query, switches + [solver.switch(for: solver.any(earlier.map { isStated[$0] }))])
+      {
+        current = better
+        chosen = current.indices.first { $0 >= next && current[$0] != nil } ?? chosen
+      }
+      if isStated[chosen] != solver.yes { switches.append(isStated[chosen]) }
+      next = chosen + 1
+    }
+    for fact in current.indices where current[fact] != nil {
+      let entry = space.entries[fact]
+      for value in entry.preference {
+        if value == current[fact] { break }
+        let switched = solver.switch(for: test(fact, value))
+        if let better = try find(query, switches + [switched]) {
+          current = better
+          break
         }
-      })
-    let everything = CompleteFacts(values: values)
-    self.given =
-      given.map { RailFormulas(new, facts: everything).rails(of: $0, facts: everything).certain }
-      ?? solver.constant(true)
-  }
-
-  /// A case whose statements suffice for the one set, while the other is not met for all of it.
-  func caseMetOnly(inNew: Bool) -> OutcomeComparison.Answer {
-    let (stated, complete) = inNew ? (newStated, oldComplete) : (oldStated, newComplete)
-    return smallestCase(solver.all([stated.certain, solver.not(complete.certain)]))
-  }
-
-  /// A case whose statements decided the old set, and leave the new one open.
-  func caseNewlyUndetermined() -> OutcomeComparison.Answer {
-    smallestCase(
-      solver.all([
-        solver.any([oldStated.certain, solver.not(oldStated.possible)]), agreement,
-        newCompletions.0.possible, solver.not(newCompletions.1.certain),
-      ]))
-  }
-
-  private func smallestCase(_ formula: Solver.Formula) -> OutcomeComparison.Answer {
-    solver.assuming([formula, given]) {
-      switch solver.ask(solver.constant(true)) {
-      case .unsatisfiable: return .never
-      case .unknown: return .unproved
-      case .satisfiable: return smallestCase().map(OutcomeComparison.Answer.example) ?? .unproved
       }
+      if let value = current[fact] { switches.append(solver.switch(for: test(fact, value))) }
     }
+    return current
   }
 
-  /// The smallest of the cases that the solver assumes; nil if a question was not answered.
-  private func smallestCase() -> Witness? {
-    guard let size = smallestSize() else { return nil }
-    solver.assume(statesAtMost(size))
-    var chosen: [Int] = []
-    for index in stated.indices where chosen.count < size {
-      guard let holds = exists(stated[index]) else { return nil }
-      solver.assume(holds ? stated[index] : solver.not(stated[index]))
-      if holds { chosen.append(index) }
-    }
-    return chosen.reduce(Witness(statements: []) as Witness?) { witness, index in
-      guard var witness, let value = value(of: facts.entries[index]) else { return nil }
-      witness.statements.append(
-        Witness.Statement(fact: facts.entries[index].fact.name, value: value))
-      return witness
-    }
+  private func test(_ fact: Int, _ value: Int) -> Solver.Formula {
+    variables.test(fact, space.entries[fact].values.indices.map { $0 == value })
   }
+}
 
-  /// The first value that a fact can have, which it keeps.
-  private func value(of entry: SharedFacts.Entry) -> WitnessValue? {
-    for value in candidates(for: entry) {
-      let formula = values.equals(entry.fact, value)
-      guard let holds = exists(formula) else { return nil }
-      if holds {
-        solver.assume(formula)
-        return value
-      }
-    }
-    return nil
-  }
+extension Assignment {
+  /// How many facts the case states.
+  var size: Int { count { $0 != nil } }
+}
 
-  /// The fewest statements a case can have.
-  private func smallestSize() -> Int? {
-    var low = 0
-    var high = stated.count
-    while low < high {
-      let middle = (low + high) / 2
-      guard let holds = exists(statesAtMost(middle)) else { return nil }
-      if holds { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
+/// Numbers that are the same in every run (SplitMix64, G. L. Steele et al., 2014).
+private struct SampleNumbers {
+  private var state: UInt64 = 0
 
-  private func statesAtMost(_ count: Int) -> Solver.Formula {
-    count < statedCounts.count ? solver.not(statedCounts[count]) : solver.constant(true)
-  }
-
-  private func exists(_ formula: Solver.Formula) -> Bool? {
-    switch solver.ask(formula) {
-    case .satisfiable: true
-    case .unsatisfiable: false
-    case .unknown: nil
-    }
-  }
-
-  private func candidates(for entry: SharedFacts.Entry) -> [WitnessValue] {
-    switch entry.fact.kind {
-    case .attestation: [.attested(true), .attested(false)]
-    case .quantity(let unit, _, _, _): entry.values.map { .number($0, unit: unit) }
-    case .product: facts.brands.map(WitnessValue.product)
-    }
+  mutating func next(below bound: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int((z ^ (z >> 31)) % UInt64(max(bound, 1)))
   }
 }

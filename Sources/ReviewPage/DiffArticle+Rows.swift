@@ -192,7 +192,7 @@ extension DiffArticle {
     guard !changes.isEmpty else { return others }
     let kinds = ChangeKind.allCases.filter { kind in changes.contains { $0.kinds.contains(kind) } }
     var names = [others, "filtered"] + kinds.map { "k-\($0.rawValue)" }
-    if changes.contains(where: { $0.effect != nil && $0.effect != .equivalent }) {
+    if changes.contains(where: { $0.effect?.changesOutcome ?? false }) {
       names.append("has-effect")
     }
     return names.joined(separator: " ")
@@ -235,7 +235,7 @@ extension DiffArticle {
       for note in change.notes { parts.append(.text("; \(note)")) }
     }
     if let effect = change.effect {
-      parts.append(.element("span", ["class": "effect"], "outcome: \(effect.rawValue)"))
+      parts.append(.element("span", ["class": "effect"], effect.sentence))
     }
     return .element("span", ["class": "head"], parts)
   }

@@ -34,11 +34,7 @@ struct DiffArticle {
       parts.append(.element("h2", [:], "\(diff.old.name) → \(diff.new.name)"))
     }
     if let verdict = diff.verdict {
-      parts.append(
-        .element(
-          "section", ["class": "outcome", "aria-label": "Outcome"],
-          [.element("h2", [:], "Outcome")]
-            + verdict.sentences.map { .element("p", [:], $0.text) }))
+      parts.append(OutcomePanel(diff: diff, verdict: verdict).node)
     }
     parts.append(overview)
     if !diff.statements.isEmpty { parts.append(statements) }

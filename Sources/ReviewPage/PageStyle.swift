@@ -80,7 +80,15 @@ enum PageStyle {
     .fold summary { cursor: pointer; }
     .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden;
       clip-path: inset(50%); white-space: nowrap; }
-    .effect { margin-left: 8px; padding: 0 6px; border: 1px solid #1b4a7a; border-radius: 4px; }
+    .effect { display: block; margin: 2px 0; padding: 0 6px; border-left: 3px solid #1b4a7a; }
+    .verdict { font-weight: 600; margin: 12px 0 6px; }
+    .witnesses ul { margin: 0; }
+    .traces { margin: 6px 0; }
+    .traces summary { cursor: pointer; }
+    .columns { display: grid; grid-template-columns: 1fr 1fr; gap: 16px; }
+    .trace li { margin-left: calc(var(--level, 0) * 14px); padding: 1px 0 1px 20px;
+      position: relative; overflow-wrap: anywhere; }
+    .trace .sign { position: absolute; left: 0; font-weight: 700; }
     .legend li { padding: 2px 0; }
     .legend .sign { display: inline-block; width: 22px; font: 700 16px ui-monospace, monospace; }
     @media (max-width: 700px) {
@@ -88,7 +96,8 @@ enum PageStyle {
       .bar { padding: 6px 12px; gap: 4px 10px; position: static; }
       .row { margin-left: calc(var(--level, 0) * 10px); scroll-margin-top: 8px; }
       .fold { margin-left: calc(var(--level, 0) * 10px); }
-      .two { grid-template-columns: 1fr; gap: 4px; }
+      .two, .columns { grid-template-columns: 1fr; gap: 4px; }
+      .trace li { margin-left: calc(var(--level, 0) * 6px); }
       table { font-size: 14px; }
       th, td { padding: 2px 5px; }
       .bar .keys { display: none; }

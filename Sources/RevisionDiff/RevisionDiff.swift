@@ -6,53 +6,6 @@ public import DocumentModel
 /// two outlines -> what corresponds to what -> script -> changes, as few as there are
 /// ```
 public struct RevisionDiff: Sendable, Equatable {
-  /// What the revisions do to outcomes, in both readings.
-  public struct Verdict: Sendable, Equatable {
-    /// A case that shows a difference, with as few facts as possible.
-    public struct Example: Sendable, Equatable {
-      /// What the case states, in words: `age 40 a`.
-      public var facts: [String]
-      /// Its outcome in the old and in the new revision, in words.
-      public var before: String
-      public var after: String
-
-      public init(facts: [String], before: String, after: String) {
-        self.facts = facts
-        self.before = before
-        self.after = after
-      }
-    }
-
-    /// Proved over all cases; an example is nil where none exists.
-    public struct Outcome: Sendable, Equatable {
-      public var effect: OutcomeEffect
-      /// Met now and not before.
-      public var newlyMet: Example?
-      /// Met before and not now.
-      public var noLongerMet: Example?
-      /// Decided before, and in need of more information now.
-      public var newlyUndetermined: Example?
-
-      public init(
-        effect: OutcomeEffect, newlyMet: Example? = nil, noLongerMet: Example? = nil,
-        newlyUndetermined: Example? = nil
-      ) {
-        self.effect = effect
-        self.newlyMet = newlyMet
-        self.noLongerMet = noLongerMet
-        self.newlyUndetermined = newlyUndetermined
-      }
-    }
-
-    public var interpreted: Outcome
-    public var literal: Outcome
-
-    public init(interpreted: Outcome, literal: Outcome) {
-      self.interpreted = interpreted
-      self.literal = literal
-    }
-  }
-
   public var old: Revision
   /// Its tree's nodes carry the ids of their counterparts in the old one.
   public var new: Revision

@@ -14,6 +14,10 @@ struct DiffCommand: RubricCommand {
       Two policies or files are compared; 'knee-braces@2.0..2.3' compares every revision from 2.0 to \
       2.3 with the next. Items are matched by what they say and where, never by their labels.
 
+      Whose outcome changes is proved over all cases, or said not to be; each example is the smallest \
+      there is, and both revisions' evaluators confirm it. The effect of a change is what it does made \
+      alone and made last.
+
       Text marks removed words as [-removed-] and added words as {+added+}. HTML is one page that \
       needs nothing else.
       """)
@@ -40,6 +44,7 @@ struct DiffCommand: RubricCommand {
   @Flag(help: "Write nothing to standard error but errors.")
   var quiet = false
 
+  @OptionGroup var outcome: OutcomeOptions
   @OptionGroup var corpus: CorpusOptions
 
   mutating func validate() throws {
@@ -60,10 +65,11 @@ struct DiffCommand: RubricCommand {
         from: Revision(of: old.outline, name: old.shownName, scoring: old.scoring),
         to: Revision(of: new.outline, name: new.shownName, scoring: new.scoring),
         findings: &found)
-      diff.verdict = RevisionDiff.Verdict(old: old, new: new)
+      try outcome.compare(&diff, from: old, to: new)
       diffs.append(diff)
       findings.append(found)
     }
+    try outcome.save(diffs, in: session)
     try session.output.write(rendered(diffs, findings))
     return exitCode && diffs.contains { !$0.isEmpty } ? .failedCheck : .success
   }
@@ -114,5 +120,5 @@ struct DiffCommand: RubricCommand {
 
 extension OutlinedPolicy {
   /// `id@version`, or the file's name outside a corpus.
-  fileprivate var shownName: String { policy.version == nil ? policy.source.name : identity.name }
+  var shownName: String { policy.version == nil ? policy.source.name : identity.name }
 }

@@ -12,10 +12,11 @@ extension JSONTree {
       "new": JSONTree(diff.new),
       "verdict": diff.verdict.map { verdict in
         .object([
-          "interpreted": .string(verdict.interpreted.effect.rawValue),
-          "literal": .string(verdict.literal.effect.rawValue),
+          "interpreted": .string(verdict.interpreted.whole.effect.rawValue),
+          "literal": .string(verdict.literal.whole.effect.rawValue),
         ])
       } ?? .null,
+      "outcomes": diff.verdict.map { JSONTree($0) } ?? .null,
       "changes": .array(diff.changes.map { JSONTree($0) }),
       "passages": .array(diff.passageChanges.map { JSONTree($0) }),
       "statements": .array(
@@ -44,7 +45,7 @@ extension JSONTree {
   }
 
   private init(_ change: Change) {
-    self = .object([
+    var members: JSONTree.Members = [
       "id": .string(change.id),
       "kind": .string(change.kind.rawValue),
       "kinds": .array(change.kinds.map { .string($0.rawValue) }),
@@ -76,9 +77,9 @@ extension JSONTree {
         }),
       "notes": .array(change.notes.map { .string($0) }),
       "equivalent": .boolean(change.isEquivalent),
-      "effect": JSONTree(change.effect?.rawValue),
-      "witness": JSONTree(change.witness),
-    ])
+    ]
+    members.add(JSONTree.members(of: change.effect))
+    self = .object(members)
   }
 
   private init(line: Int?) {

@@ -12,10 +12,21 @@ import Testing
     #expect(proofs.map { $0["path"] as? String } == ["A.a.ii.3"])
     #expect(proofs.map { $0["kind"] as? String } == ["dead"])
     #expect(literal["unproved"] as? [String] == [])
-    let interpreted = CommandRun("analyze", "csf@3.7")
+    let relations = try #require(literal["relations"] as? [[String: Any]])
+    let overlaps = relations.filter { $0["kind"] as? String == "overlap" }
     #expect(
-      interpreted.output
-        == "csf@3.7, interpreted reading: every criterion changes the outcome of some case\n")
+      overlaps.map { $0["members"] as? [String] } == [
+        ["A.a.ii.1", "A.a.ii.3"], ["A.a.ii.2", "A.a.ii.3"],
+      ])
+    #expect(
+      CommandRun("analyze", "csf@3.7").output == """
+        csf@3.7, interpreted reading: every criterion changes the outcome of some case
+        A.a.ii  exclusive: no case meets two members of A.a.ii (over all values within the facts' ranges,
+          attestations independent)
+        A.d  exclusive: no case meets two members of A.d (over all values within the facts' ranges,
+          attestations independent)
+
+        """)
   }
 
   @Test func checkShowsTheProof() {

@@ -3,6 +3,20 @@ import CriteriaRuntime
 import CriteriaTestSupport
 import Testing
 
+/// Compares the coverage of two sets whose facts have the same names.
+func compared(
+  _ old: CriteriaSet, _ new: CriteriaSet, given: [Condition] = [],
+  limit: UInt32 = OutcomeComparer.usualLimit
+) -> OutcomeComparison {
+  let comparer = OutcomeComparer(
+    facts: new.facts + old.facts, products: new.products,
+    conditions: (old.criteria + new.criteria).map(\.rule), given: given, limit: limit)
+  func subject(_ set: CriteriaSet) -> OutcomeComparer.Subject {
+    comparer.subjects([set.parts[0].rule ?? .all([])], of: set)[0]
+  }
+  return comparer.compare(subject(old), subject(new))
+}
+
 @Suite struct OutcomeComparisonTests {
   private let old = criteriaSet(
     [
@@ -10,44 +24,37 @@ import Testing
       ("1.c", .leaf, .attested("swelling")),
     ], facts: braceFacts)
 
+  private func example(_ statements: (String, WitnessValue)...) -> OutcomeComparison.Answer {
+    .example(
+      Witness(statements: statements.map { Witness.Statement(fact: $0.0, value: $0.1) }))
+  }
+
+  private func degrees(_ value: Int) -> WitnessValue { .number(ExactNumber(value), unit: "deg") }
+
   @Test func sameCriteriaAreEquivalent() {
-    let comparison = OutcomeComparison(old: old, new: old)
-    #expect(comparison.verdict == .equivalent)
-    #expect(comparison.newlyUndetermined == .never)
+    #expect(compared(old, old) == .equivalent)
   }
 
   @Test func droppedRequirementLoosensWithTheFewestFacts() {
     let new = criteriaSet(
       [("1", .all, nil), ("1.a", .leaf, angle(.greater, 60)), ("1.b", .leaf, .attested("pain"))],
       facts: braceFacts)
-    let comparison = OutcomeComparison(old: old, new: new)
+    let comparison = compared(old, new)
     #expect(comparison.verdict == .loosened)
-    #expect(
-      comparison.newlyMet
-        == .example(
-          Witness(statements: [
-            Witness.Statement(fact: "angle", value: .number(ExactNumber(100), unit: "deg")),
-            Witness.Statement(fact: "pain", value: .attested(true)),
-          ])))
-    #expect(comparison.noLongerMet == .never)
+    #expect(comparison.loosening == example(("angle", degrees(100)), ("pain", .attested(true))))
+    #expect(comparison.tightening == .never)
     // Not met for lack of swelling before; now the rest is asked.
+    #expect(comparison.newlyUndetermined == example(("swelling", .attested(false))))
     #expect(
-      comparison.newlyUndetermined
-        == .example(
-          Witness(statements: [Witness.Statement(fact: "swelling", value: .attested(false))])))
+      comparison.newlyDecided == example(("angle", degrees(100)), ("pain", .attested(true))))
   }
 
   @Test func boundaryIsShownWhereItIsThePoint() {
     let inclusive = criteriaSet([("1", .leaf, angle(.greaterOrEqual, 60))], facts: braceFacts)
     let exclusive = criteriaSet([("1", .leaf, angle(.greater, 60))], facts: braceFacts)
-    let comparison = OutcomeComparison(old: inclusive, new: exclusive)
+    let comparison = compared(inclusive, exclusive)
     #expect(comparison.verdict == .tightened)
-    #expect(
-      comparison.noLongerMet
-        == .example(
-          Witness(statements: [
-            Witness.Statement(fact: "angle", value: .number(ExactNumber(60), unit: "deg"))
-          ])))
+    #expect(comparison.tightening == example(("angle", degrees(60))))
   }
 
   @Test func anyInsteadOfAllLoosensAndChangeOfMeasureDoesBoth() {
@@ -59,79 +66,81 @@ import Testing
       [
         ("1", .all, nil), ("1.a", .leaf, .attested("pain")), ("1.b", .leaf, .attested("swelling")),
       ], facts: braceFacts)
-    #expect(OutcomeComparison(old: all, new: any).verdict == .loosened)
-    #expect(OutcomeComparison(old: any, new: all).verdict == .tightened)
+    #expect(compared(all, any).verdict == .loosened)
+    #expect(compared(any, all).verdict == .tightened)
     let other = criteriaSet([("1", .leaf, angle(.less, 30))], facts: braceFacts)
-    #expect(OutcomeComparison(old: any, new: other).verdict == .both)
+    #expect(compared(any, other).verdict == .both)
   }
 
-  @Test func givenRestrictsTheQuestion() {
+  @Test func givenRestrictsTheQuestionAndIsStated() {
     let new = criteriaSet([("1", .leaf, angle(.greater, 90))], facts: braceFacts)
     let before = criteriaSet([("1", .leaf, angle(.greater, 60))], facts: braceFacts)
-    #expect(OutcomeComparison(old: before, new: new).verdict == .tightened)
+    #expect(compared(before, new).verdict == .tightened)
+    #expect(compared(before, new, given: [angle(.greater, 120)]) == .equivalent)
+    let restricted = compared(before, new, given: [angle(.less, 80), .not(.attested("pain"))])
     #expect(
-      OutcomeComparison(old: before, new: new, given: angle(.greater, 120)).verdict == .equivalent)
+      restricted.tightening == example(("angle", degrees(70)), ("pain", .attested(false))))
   }
 
-  /// Random pairs of criteria over two attestations and a measure with three regions, against
-  /// every complete case.
-  @Test(arguments: 0..<60) func agreesWithBruteForce(seed: UInt64) {
-    var random = SeededGenerator(seed: seed)
-    let (first, second) = (randomSet(&random), randomSet(&random))
-    var newlyMet = false
-    var noLongerMet = false
-    for pain in [false, true] {
-      for swelling in [false, true] {
-        for angle in [0, 30, 45, 60, 90] {
-          let values: [String: Int] = ["pain": pain ? 1 : 0, "swelling": swelling ? 1 : 0]
-          let before = holds(first.parts[0].rule, in: first, values, angle)
-          let after = holds(second.parts[0].rule, in: second, values, angle)
-          newlyMet = newlyMet || (after && !before)
-          noLongerMet = noLongerMet || (before && !after)
-        }
-      }
-    }
-    let comparison = OutcomeComparison(old: first, new: second)
-    #expect((comparison.newlyMet != .never) == newlyMet)
-    #expect((comparison.noLongerMet != .never) == noLongerMet)
-    #expect(comparison.verdict != .unproved)
+  /// Every value of the angle meets one of the bands: nothing has to be stated.
+  @Test func outcomesAreExact() {
+    let bands = criteriaSet(
+      [
+        ("1", .any, nil), ("1.a", .leaf, angle(.less, 60)),
+        ("1.b", .leaf, angle(.greaterOrEqual, 60)),
+      ], facts: braceFacts)
+    let comparison = compared(
+      criteriaSet([("1", .leaf, .attested("pain"))], facts: braceFacts), bands)
+    #expect(comparison.verdict == .loosened)
+    #expect(comparison.loosening == example())
+    // Neither swelling nor its absence alone decides; that both lead to the same does.
+    let either = criteriaSet(
+      [
+        ("1", .any, nil), ("1.a", .leaf, .all([.attested("swelling"), .attested("pain")])),
+        ("1.b", .leaf, .all([.not(.attested("swelling")), .attested("pain")])),
+      ], facts: braceFacts)
+    let nothing = criteriaSet([("1", .leaf, angle(.greater, 180))], facts: braceFacts)
+    #expect(compared(nothing, either).loosening == example(("pain", .attested(true))))
   }
 
-  private func randomSet(_ random: inout SeededGenerator) -> CriteriaSet {
-    func condition(_ depth: Int) -> Condition {
-      switch random.next() % (depth == 0 ? 4 : 8) {
-      case 0: return .attested("pain")
-      case 1: return .attested("swelling")
-      case 2: return angle(.greater, 30)
-      case 3: return angle(.lessOrEqual, 60)
-      case 4: return .not(condition(depth - 1))
-      case 5: return .all([condition(depth - 1), condition(depth - 1)])
-      case 6: return .any([condition(depth - 1), condition(depth - 1)])
-      default:
-        return .atLeast(2, [condition(depth - 1), condition(depth - 1), condition(depth - 1)])
-      }
-    }
-    return criteriaSet([("1", .leaf, condition(3))], facts: braceFacts)
+  @Test func undecidedItemsAreUndeterminedWhateverTheCase() {
+    let open = criteriaSet([("1", .leaf, .undecided("nobody knows"))], facts: braceFacts)
+    let pain = criteriaSet([("1", .leaf, .attested("pain"))], facts: braceFacts)
+    #expect(compared(open, open) == .equivalent)
+    let comparison = compared(open, pain)
+    #expect(comparison.verdict == .both)
+    #expect(comparison.loosening == example(("pain", .attested(true))))
+    #expect(comparison.tightening == example(("pain", .attested(false))))
+    #expect(comparison.newlyUndetermined == .never)
+    // Nobody is met who was not; somebody is no longer denied.
+    let never = criteriaSet([("1", .leaf, angle(.greater, 180))], facts: braceFacts)
+    #expect(compared(never, open).verdict == .loosened)
+    #expect(compared(never, open).loosening == example())
+    #expect(compared(never, open).newlyUndetermined == example())
   }
 
-  private func holds(
-    _ condition: Condition?, in set: CriteriaSet, _ values: [String: Int], _ angle: Int
-  ) -> Bool {
-    func holds(_ condition: Condition) -> Bool {
-      switch condition {
-      case .all(let operands): return operands.allSatisfy(holds)
-      case .any(let operands): return operands.contains(where: holds)
-      case .atLeast(let count, let operands): return operands.filter(holds).count >= count
-      case .exactly(let count, let operands): return operands.filter(holds).count == count
-      case .not(let operand): return !holds(operand)
-      case .comparison(let comparison):
-        return comparison.comparator == .greater
-          ? ExactNumber(angle) > comparison.value : ExactNumber(angle) <= comparison.value
-      case .attested(let name): return values[name] == 1
-      case .criterion(let index): return holds(set.criteria[index].rule)
-      case .product, .undecided: return false
+  /// More pigeons than holes: no resolution proof is short (A. Haken, 1985).
+  @Test func whatIsGivenUpIsSaidSo() {
+    let holes = 6
+    let facts = (0...holes).flatMap { pigeon in
+      (0..<holes).map {
+        Fact(name: "p\(pigeon)h\($0)", kind: .attestation, label: "")
       }
     }
-    return condition.map(holds) ?? false
+    func sits(_ pigeon: Int, _ hole: Int) -> Condition { .attested("p\(pigeon)h\(hole)") }
+    let everyPigeonSits = (0...holes).map { pigeon in
+      Condition.any((0..<holes).map { sits(pigeon, $0) })
+    }
+    let noneShares = (0..<holes).flatMap { hole in
+      (0...holes).flatMap { pigeon in
+        (0..<pigeon).map { Condition.not(.all([sits(pigeon, hole), sits($0, hole)])) }
+      }
+    }
+    let pigeons = criteriaSet([("1", .leaf, .all(everyPigeonSits + noneShares))], facts: facts)
+    let nothing = criteriaSet([("1", .leaf, .any([]))], facts: facts)
+    let comparison = compared(nothing, pigeons, limit: 2_000)
+    #expect(comparison.verdict == .notProved)
+    #expect(comparison.loosening == .unproved(tried: 2000, example: nil))
+    #expect(comparison.tightening == .never)
   }
 }

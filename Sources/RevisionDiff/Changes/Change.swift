@@ -70,9 +70,7 @@ public struct Change: Sendable, Equatable {
   /// What it is about is, or holds, an item.
   public var isAboutCriteria: Bool
   /// Whose outcome it changes; nil where that has not been worked out.
-  public var effect: OutcomeEffect?
-  /// The smallest case whose outcome it changes, as JSON; nil where there is none or none was sought.
-  public var witness: String?
+  public var effect: ChangeEffect?
 
   init(
     _ kinds: Set<ChangeKind>, _ element: Element, section: String?, old: Site?, new: Site?,
@@ -100,9 +98,4 @@ public struct Change: Sendable, Equatable {
     kinds = (kinds + [more]).sorted { $0.rank < $1.rank }
     kind = kinds[0]
   }
-}
-
-/// What a revision, or one change of it, does to outcomes over all cases.
-public enum OutcomeEffect: String, Sendable, Hashable, CaseIterable {
-  case equivalent, loosened, tightened, both
 }

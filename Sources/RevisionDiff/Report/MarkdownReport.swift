@@ -19,7 +19,17 @@ private struct MarkdownReport {
   }
 
   mutating func write() {
-    text += "## \(code(diff.old.name)) → \(code(diff.new.name))\n\n\(summary.headline)\n"
+    text += "## \(code(diff.old.name)) → \(code(diff.new.name))\n\n"
+    var isInList = false
+    for sentence in diff.verdict?.sentences ?? [] {
+      if isInList, !sentence.isDetail { text += "\n" }
+      isInList = sentence.isDetail
+      text +=
+        sentence.isDetail
+        ? "- \(escaped(sentence.text))\n" : "**\(escaped(sentence.text))**\n\n"
+    }
+    if isInList { text += "\n" }
+    text += "\(summary.headline)\n"
     if !summary.criteria.isEmpty { text += "\n- criteria: \(DiffSummary.counts(summary.criteria))" }
     if !summary.scores.isEmpty { text += "\n- scores: \(DiffSummary.counts(summary.scores))" }
     if !summary.beside.isEmpty { text += "\n- beside: \(DiffSummary.counts(summary.beside))" }
@@ -48,6 +58,7 @@ private struct MarkdownReport {
     if !change.causes.isEmpty { text += ", because of \(change.causes.joined(separator: ", "))" }
     for note in change.notes { text += "; \(escaped(note))" }
     text += "\n\n"
+    if let effect = change.effect { text += "\(escaped(effect.sentence))\n\n" }
     var indent = ""
     for stem in change.context {
       text += "\(indent)- \(escaped(stem.printed))\n"

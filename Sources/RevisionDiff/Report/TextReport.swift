@@ -79,6 +79,7 @@ private struct TextReport {
     if !change.causes.isEmpty { title += "  because of \(change.causes.joined(separator: ", "))" }
     line(title, hanging: 4)
     for note in change.notes { line(note, indent: 4, hanging: 6) }
+    if let effect = change.effect { line(effect.sentence, indent: 4, hanging: 6) }
     var level = 0
     for stem in change.context {
       excerpt(stem.printed, indent: 6 + 2 * level)
