@@ -52,7 +52,7 @@ extension Extraction {
           interpretation, index,
           fitting.count > 1
             ? "several items have these words, and none stands at \(path)"
-            : "the items under it have changed")
+            : "the items under it have changed: " + changedChildren(interpretation, index))
       }
     }
   }
@@ -79,6 +79,27 @@ extension Extraction {
       labels[label] = places[0]
     }
     return labels
+  }
+
+  /// What became of the children a decision was made on: their new words, as only digests of the old
+  /// ones are on record.
+  private func changedChildren(_ interpretation: Interpretation, _ index: Int) -> String {
+    let recorded = interpretation.children ?? [:]
+    let digests = Set(recorded.values)
+    var changes: [String] = []
+    var labels: Set<String> = []
+    for child in outline.items[index].children {
+      let (label, words) = (label(of: child), outline.items[child].text.string)
+      if !labels.insert(label).inserted {
+        changes.append("'\(label)' stands twice")
+      } else if !digests.contains(Interpretation.digest(of: words)) {
+        changes.append(
+          recorded[label] == nil ? "'\(label)' is new, '\(words)'" : "'\(label)' is now '\(words)'")
+      }
+    }
+    let gone = recorded.keys.filter { !labels.contains($0) }.sorted()
+    changes += gone.map { "'\($0)' is gone" }
+    return changes.isEmpty ? "they have been exchanged" : changes.joined(separator: ", ")
   }
 
   private mutating func decide(_ interpretation: Interpretation, _ index: Int, _ isWords: Bool) {
@@ -149,9 +170,13 @@ extension Extraction {
     let change =
       Token.normalised(words) == Token.normalised(interpretation.text)
       ? "" : "; was '\(interpretation.text)', is '\(words)'"
+    let record = interpretation.location.map {
+      Finding.Related(location: $0, message: "the decision: \(interpretation.because)")
+    }
     report(
       .staleInterpretation, index,
-      "recorded decision '\(interpretation.reading)' is not applied: \(reason)\(change)")
+      "recorded decision '\(interpretation.reading)' is not applied: \(reason)\(change)",
+      related: record.map { [$0] } ?? [])
   }
 
   /// The share of words two texts have in common (Dice's coefficient over words).

@@ -12,6 +12,8 @@ extension Extraction {
       uniquingKeysWith: { first, _ in first })
     let long = names.filter { $0.word.utf8.count >= 6 }
     var reported: Set<String> = []
+    // Documents repeat their words.
+    var checked: Set<String> = []
     func check(_ text: String, at location: (Range<Int>) -> SourceLocation) {
       let tokens = Token.tokens(of: text)
       for (index, token) in tokens.enumerated() where token.kind == .word {
@@ -26,6 +28,7 @@ extension Extraction {
         }
         guard token.text.utf8.count >= 6, !known.contains(token.text),
           !reported.contains(token.text),
+          checked.insert(token.startsUppercase ? "^" + token.text : token.text).inserted,
           let name = long.first(where: { name in
             // Short names are near to many a word.
             (token.startsUppercase || min(token.text.utf8.count, name.word.utf8.count) >= 7)
