@@ -52,6 +52,10 @@ final class WitnessSearch {
     guard necessary != solver.no else { return nil }
     solver.assume(necessary, where: query.isOn)
     guard var found = try find(query, []) else { return nil }
+    // Most examples are small: asking for one is cheaper than dropping hundreds of statements.
+    if found.size > Self.usualSize, let small = try find(query, [sizeLimit(Self.usualSize)]) {
+      found = small
+    }
     found = try shrunk(found, query)
     while case let size = found.size, size > query.leastSize(in: space) {
       guard let smaller = try find(query, [sizeLimit(size - 1)]) else { break }
@@ -105,6 +109,7 @@ final class WitnessSearch {
   }
 
   private static let samples = 2_000
+  private static let usualSize = 8
 
   // MARK: Finding a case
 
