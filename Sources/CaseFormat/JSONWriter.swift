@@ -5,7 +5,8 @@ public import CriteriaRuntime
 ///
 /// Nothing is kept but the text, so that depth costs no stack.
 public struct JSONWriter: Sendable {
-  private var bytes: [UInt8] = []
+  /// What was written, without a line feed at its end.
+  public private(set) var bytes: [UInt8] = []
   /// Whether something already stands in each open object or array.
   private var isFilled: [Bool] = []
   private var followsKey = false
@@ -13,6 +14,13 @@ public struct JSONWriter: Sendable {
 
   public init(isOnOneLine: Bool = false) {
     self.isOnOneLine = isOnOneLine
+  }
+
+  /// Goes on where another writer stopped, inside so many open objects and arrays, in each of which
+  /// something stands already.
+  public init(insideFilled depth: Int) {
+    self.init()
+    isFilled = Array(repeating: true, count: depth)
   }
 
   /// The text so far; complete when everything is closed.
@@ -98,7 +106,18 @@ public struct JSONWriter: Sendable {
 
   private mutating func write(string: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in string.utf8 {
+    var string = string
+    string.withUTF8 { write(escaping: $0) }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func write(escaping text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for index in text.indices {
+      let byte = text[index]
+      guard byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F else { continue }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+      start = index + 1
       switch byte {
       case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
       case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
@@ -110,9 +129,9 @@ public struct JSONWriter: Sendable {
         bytes.append(contentsOf: "\\u00".utf8)
         if digits.utf8.count == 1 { bytes.append(UInt8(ascii: "0")) }
         bytes.append(contentsOf: digits.utf8)
-      default: bytes.append(byte)
+      default: break
       }
     }
-    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
 }

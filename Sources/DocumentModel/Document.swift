@@ -4,8 +4,8 @@
 /// but white space and notation (tags, comments), which a reader must be able to vouch for.
 public struct Document: Sendable, Equatable {
   public var source: SourceFile
-  /// In reading order, ranges ascending and disjoint; only the lines of a page that places each of
-  /// them by coordinates may stand in another order than in the file.
+  /// In reading order, ranges disjoint and ascending; only the lines of a page that places each of
+  /// them by coordinates, or that is set in columns, may stand in another order than in the file.
   public var blocks: [Block]
   /// Bytes a reader could not make text of: broken encoding, NUL bytes. Ascending; reported as
   /// findings and never dropped. A run of them inside a block's range is U+FFFD in its text.

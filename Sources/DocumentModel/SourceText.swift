@@ -72,6 +72,10 @@ public struct SourceText: Sendable, Equatable {
     guard lower < upper else {
       return SourceText("", segments: [], range: sourceRange(of: textRange))
     }
+    if segments.isEmpty {
+      return SourceText(
+        String(string[lower..<upper]), verbatimAt: range.start + textRange.lowerBound)
+    }
     var parts = [Segment(text: 0, source: sourceOffset(of: textRange.lowerBound))]
     for segment in segments
     where segment.text > textRange.lowerBound && segment.text < textRange.upperBound {

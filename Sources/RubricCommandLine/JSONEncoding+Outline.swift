@@ -2,20 +2,6 @@ import DocumentModel
 import Outlining
 
 extension JSONTree {
-  /// The outline as `rubric outline --format json` gives it.
-  init(_ outline: Outline, findings: [Finding]) {
-    self = .object([
-      "schemaVersion": 1,
-      "source": JSONTree(outline.document.source),
-      "metadata": JSONTree(outline.metadata),
-      "sections": .array(outline.sections.map { JSONTree($0) }),
-      "items": .array(
-        outline.items.indices.flatMap { [outline.items[$0]] + outline.inlineItems(of: $0) }
-          .map { .object(JSONTree.members(of: $0, in: outline)) }),
-      "findings": .array(findings.map { JSONTree($0) }),
-    ])
-  }
-
   init(_ source: SourceFile) {
     self = .object([
       "file": .string(source.name), "sha256": .string(source.sha256),
@@ -64,16 +50,6 @@ extension JSONTree {
   /// The members of an item, to which criteria add theirs.
   static func members(of item: Item, in outline: Outline) -> Members {
     [
-      "id": .string(item.id),
-      "kind": .string(item.kind.rawValue),
-      "section": .string(outline.sections[item.section].id),
-      "path": .string(item.path),
-      "labels": .array(item.labels.map { .string($0) }),
-      "marker": .string(item.marker),
-      "text": .string(item.text.string),
-      "line": .integer(item.line),
-      "range": JSONTree(item.range),
-      "headings": .array(item.headings.map { .string($0.string) }),
       "attachments": .array(
         item.attachments.map { attachment in
           .object([
@@ -81,16 +57,26 @@ extension JSONTree {
             "line": .integer(attachment.line),
           ])
         }),
+      "headings": .array(item.headings.map { .string($0.string) }),
+      "id": .string(item.id),
+      "kind": .string(item.kind.rawValue),
+      "labels": .array(item.labels.map { .string($0) }),
+      "line": .integer(item.line),
+      "marker": .string(item.marker),
+      "path": .string(item.path),
+      "range": JSONTree(item.range),
       "runnerUp": item.runnerUp.map { runnerUp in
         .object([
-          "path": .string(runnerUp.path), "decidedAtLine": .integer(runnerUp.decidedAtLine),
+          "decidedAtLine": .integer(runnerUp.decidedAtLine), "path": .string(runnerUp.path),
         ])
       } ?? .null,
+      "section": .string(outline.sections[item.section].id),
+      "text": .string(item.text.string),
     ]
   }
 
   init(_ range: SourceRange) {
-    self = .object(["start": .integer(range.start), "end": .integer(range.end)])
+    self = .object(["end": .integer(range.end), "start": .integer(range.start)])
   }
 
   init(_ finding: Finding) {

@@ -8,7 +8,7 @@ extension JSONTree {
     return writer.text
   }
 
-  private func write(to writer: inout JSONWriter) {
+  func write(to writer: inout JSONWriter) {
     switch self {
     case .null: writer.null()
     case .boolean(let value): writer.value(value)
@@ -21,7 +21,7 @@ extension JSONTree {
       writer.endArray()
     case .object(let members):
       writer.beginObject()
-      for (key, value) in members.list.sorted(by: { $0.key < $1.key }) {
+      for (key, value) in members.sorted {
         writer.key(key)
         value.write(to: &writer)
       }

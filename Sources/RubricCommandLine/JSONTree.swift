@@ -23,6 +23,12 @@ enum JSONTree: Sendable {
     mutating func add(_ others: Members) {
       list += others.list
     }
+
+    /// By key. Most are written down in that order.
+    var sorted: [(key: String, value: JSONTree)] {
+      let isSorted = zip(list, list.dropFirst()).allSatisfy { $0.key < $1.key }
+      return isSorted ? list : list.sorted { $0.key < $1.key }
+    }
   }
 
   init(_ string: String?) {

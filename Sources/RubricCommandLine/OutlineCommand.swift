@@ -30,17 +30,23 @@ struct OutlineCommand: RubricCommand {
     try inOrder(policies) { name in
       Result {
         let outlined = try OutlinedPolicy(try resolver.resolve(name, on: day.on))
-        return (rendered(outlined, width: width), outlined.findings)
+        // One alone is rendered piece by piece.
+        let text = policies.count > 1 ? pieces(of: outlined, width: width).whole : []
+        return (outlined, text)
       }
     } deliver: { result in
       switch result {
       case .failure(let error):
         // The others are shown all the same.
         status = session.report(error)
-      case .success(let (text, findings)):
-        try session.output.write(separator + text)
+      case .success(let (outlined, text)):
+        try session.output.write(separator)
+        try session.output.write(text)
+        if policies.count == 1 {
+          try pieces(of: outlined, width: width).inOrder { try session.output.write($0) }
+        }
         separator = output.format == .json ? ",\n" : "\n"
-        try session.write(findings, quiet: output.quiet || output.format == .json)
+        try session.write(outlined.findings, quiet: output.quiet || output.format == .json)
       }
     }
     if output.format == .json {
@@ -53,13 +59,36 @@ struct OutlineCommand: RubricCommand {
     return status
   }
 
-  private func rendered(_ outlined: OutlinedPolicy, width: Int) -> String {
+  private func pieces(of outlined: OutlinedPolicy, width: Int) -> OutlinePieces {
     switch output.format {
     case .json:
-      // Without its line feed, which in an array comes after the comma.
-      String(JSONTree(outlined.outline, findings: outlined.findings).text.dropLast())
+      let json = OutlineJSON(outline: outlined.outline, findings: outlined.findings)
+      return OutlinePieces(items: outlined.outline.items.count, rendered: json.piece)
     case .text:
-      OutlineText(outline: outlined.outline, name: outlined.identity.name, width: width).text
+      let text = OutlineText(
+        outline: outlined.outline, name: outlined.identity.name, width: width)
+      return OutlinePieces(items: outlined.outline.items.count, rendered: text.piece)
+    }
+  }
+}
+
+/// A rendered outline in pieces, so that a long one needs neither one thread nor one buffer.
+private struct OutlinePieces {
+  let items: Int
+  let rendered: @Sendable (Range<Int>) -> [UInt8]
+
+  private static let itemsOfPiece = 512
+
+  var whole: [UInt8] { rendered(0..<items) }
+
+  /// Renders pieces in parallel and delivers them one after the other.
+  func inOrder(_ deliver: ([UInt8]) throws -> Void) throws {
+    let size = Self.itemsOfPiece
+    let count = max(1, (items + size - 1) / size)
+    try RubricCommandLine.inOrder(Array(0..<count)) { piece in
+      rendered((piece * size)..<min(items, (piece + 1) * size))
+    } deliver: {
+      try deliver($0)
     }
   }
 }

@@ -28,9 +28,12 @@ struct Accuracy {
   }
 }
 
-func outlineOfText(_ lines: [String], format: SourceFormat = .markdown) -> Outline? {
+func outlineOfText(_ lines: [String]) -> Outline? {
+  outline(of: lines.joined(separator: "\n"), as: .markdown)
+}
+
+func outline(of text: String, as format: SourceFormat) -> Outline? {
   var findings: [Finding] = []
-  let text = lines.joined(separator: "\n")
   let file = SourceFile(name: "policy", bytes: Array(text.utf8), format: format)
   guard let document = try? Document(reading: file, findings: &findings) else { return nil }
   return Outline(of: document, findings: &findings)

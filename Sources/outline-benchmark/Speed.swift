@@ -1,3 +1,4 @@
+import Dispatch
 import DocumentModel
 import DocumentReaders
 import Outlining
@@ -35,6 +36,26 @@ enum GeneratedPolicy {
       }
     }
     return text
+  }
+
+  /// The same as a page: paragraphs and lists in each other.
+  static func html(items: Int) -> String {
+    var html = "<html><head><meta charset=\"utf-8\"></head><body><h2>Coverage Criteria</h2>\n"
+    var made = 0
+    while made < items {
+      html += "<h3>Criteria for a brace</h3>\n<ol type=\"A\">\n"
+      for words in ["Initial", "Continued"] {
+        html += "<li>\(words) therapy. Approve if <b>ALL</b> of the following are met:<ol>\n"
+        for duration in [6, 9, 12, 15] {
+          html += "<li>Pain has lasted at least \(duration) weeks in spite of exercise that was "
+          html += "guided by a therapist; AND</li>\n"
+        }
+        html += "</ol></li>\n"
+        made += 5
+      }
+      html += "</ol>\n"
+    }
+    return html + "</body></html>\n"
   }
 
   /// The markers of such a policy alone.
@@ -94,17 +115,32 @@ struct Speed {
   }
 
   /// Reading and outlining together, from bytes.
-  static func outlining(_ items: Int) -> Speed {
-    let bytes = Array(GeneratedPolicy.text(items: items).utf8)
+  static func outlining(_ count: Int, as format: SourceFormat) -> Speed {
+    let text =
+      format == .html ? GeneratedPolicy.html(items: count) : GeneratedPolicy.text(items: count)
+    let bytes = Array(text.utf8)
     let clock = ContinuousClock()
     var found = 0
+    let time = clock.measure { found = items(in: bytes, as: format) }
+    return Speed(count: found, bytes: bytes.count, seconds: time / .seconds(1))
+  }
+
+  /// Many files of about 28 kB, one after the other on all cores.
+  static func files(_ count: Int) -> Speed {
+    let bytes = Array(GeneratedPolicy.text(items: 325).utf8)
+    let clock = ContinuousClock()
     let time = clock.measure {
-      var findings: [Finding] = []
-      let file = SourceFile(name: "policy.txt", bytes: bytes, format: .text)
-      guard let document = try? Document(reading: file, findings: &findings) else { return }
-      found = Outline(of: document, findings: &findings).items.count
+      DispatchQueue.concurrentPerform(iterations: count) { _ in
+        _ = items(in: bytes, as: .text)
+      }
     }
-    return Speed(
-      count: found, bytes: bytes.count, seconds: time / .seconds(1))
+    return Speed(count: count, bytes: bytes.count * count, seconds: time / .seconds(1))
+  }
+
+  private static func items(in bytes: [UInt8], as format: SourceFormat) -> Int {
+    var findings: [Finding] = []
+    let file = SourceFile(name: "policy", bytes: bytes, format: format)
+    guard let document = try? Document(reading: file, findings: &findings) else { return 0 }
+    return Outline(of: document, findings: &findings).items.count
   }
 }

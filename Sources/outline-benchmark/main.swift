@@ -1,7 +1,8 @@
-// Accuracy on damaged copies of a policy whose outline is known, and speed on generated ones.
+// Accuracy on dialects and damaged copies of outlines that are known, and speed on generated ones.
 //
 //   swift run -c release outline-benchmark [FILE.md ...]
 
+import DocumentModel
 import Foundation
 import OutlineSamples
 import Outlining
@@ -15,6 +16,13 @@ func corpusPolicies() -> [String] {
 func row(_ name: String, _ figures: [String]) {
   let padding = String(repeating: " ", count: max(1, 46 - name.count))
   print(name + padding + figures.joined(separator: "   "))
+}
+
+/// The most memory the process had so far, in MB.
+func peakMemory() -> Int {
+  var usage = rusage()
+  getrusage(RUSAGE_SELF, &usage)
+  return usage.ru_maxrss / 1000
 }
 
 let named = Array(CommandLine.arguments.dropFirst())
@@ -41,16 +49,35 @@ for path in named.isEmpty ? corpusPolicies() : named {
   print("")
 }
 
-print("Nesting, markers per second on one core:")
+print("Dialects, F1 of (path, text):")
+for dialect in Dialect.allCases {
+  let scores = (SampleOutline.examples + [.bullets]).filter(dialect.canPrint).compactMap { sample in
+    outline(of: dialect.print(sample), as: dialect.format).map { sample.score(of: $0) }
+  }
+  row(dialect.rawValue, scores.map { String(format: "%.3f", $0.f1) })
+}
+
+print("\nNesting, markers per second on one core:")
 for count in [1_000, 10_000, 100_000, 1_000_000] {
   let speed = Speed.nesting(count)
   row("\(speed.count) markers", [String(format: "%.0f", Double(speed.count) / speed.seconds)])
 }
 
-print("\nText to outline:")
-for count in [1_000, 10_000, 100_000] {
-  let speed = Speed.outlining(count)
-  row(
-    "\(speed.count) items, \(speed.bytes / 1000) kB",
-    [String(format: "%.1f MB/s", Double(speed.bytes) / speed.seconds / 1e6)])
+print("\nBytes to outline on one core, without printing it:")
+for format in [SourceFormat.text, .html] {
+  for count in [1_000, 10_000, 100_000, 1_000_000] {
+    let speed = Speed.outlining(count, as: format)
+    row(
+      "\(format.rawValue), \(speed.count) items, \(speed.bytes / 1000) kB",
+      [
+        String(format: "%.1f MB/s", Double(speed.bytes) / speed.seconds / 1e6),
+        "peak memory so far \(peakMemory()) MB",
+      ])
+  }
 }
+
+print("\nOn all cores:")
+let many = Speed.files(1_000)
+row(
+  "\(many.count) files of \(many.bytes / many.count / 1000) kB",
+  [String(format: "%.2f s", many.seconds)])

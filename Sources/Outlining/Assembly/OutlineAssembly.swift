@@ -34,6 +34,9 @@ struct OutlineAssembly {
     passageOfStep = steps.passageOfStep
     roles = Array(repeating: .unplaced, count: document.blocks.count)
     itemOfStep = Array(repeating: nil, count: steps.steps.count)
+    items.reserveCapacity(steps.steps.count)
+    columns.reserveCapacity(steps.steps.count)
+    scopeOfItem.reserveCapacity(steps.steps.count)
     assemble()
     name()
     addRunnersUp()
@@ -309,16 +312,23 @@ struct OutlineAssembly {
 
   private mutating func name() {
     let prefixes = scopes.prefixes()
-    var ids = SlugRegistry()
+    var ids = SlugRegistry(capacity: items.count)
     for index in items.indices {
-      let label = items[index].labels
-      var labels = label
-      if let parent = items[index].parent { labels = items[parent].labels + label }
-      if labels.count > Self.deepest { labels.removeFirst(labels.count - Self.deepest) }
-      items[index].labels = labels
-      items[index].path = prefixes[scopeOfItem[index]] + labels.joined(separator: ".")
+      let own = items[index].labels
+      if let parent = items[index].parent {
+        var labels = items[parent].labels + own
+        let isWhole = labels.count <= Self.deepest
+        if !isWhole { labels.removeFirst(labels.count - Self.deepest) }
+        items[index].path =
+          isWhole
+          ? items[parent].path + "." + own.joined(separator: ".")
+          : prefixes[scopeOfItem[index]] + labels.joined(separator: ".")
+        items[index].labels = labels
+      } else {
+        items[index].path = prefixes[scopeOfItem[index]] + own.joined(separator: ".")
+      }
       let section = sectioning.sections[items[index].section].id
-      items[index].id = ids.unique("\(section)/\(items[index].path)")
+      items[index].id = ids.unique(section + "/" + items[index].path)
     }
   }
 

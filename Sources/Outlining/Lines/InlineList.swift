@@ -17,6 +17,7 @@ struct InlineList {
   }
 
   private mutating func find(in bytes: UnsafeBufferPointer<UInt8>) {
+    guard bytes.count(where: { $0 == 0x29 }) >= 2 else { return }
     let lexer = MarkerLexer(bytes)
     var markers: [Marker] = []
     var numbering = Numbering.unknown

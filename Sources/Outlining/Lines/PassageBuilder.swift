@@ -27,6 +27,7 @@ struct PassageBuilder {
   /// The passages in document order; every block is in exactly one.
   static func passages(of document: Document) -> [Passage] {
     var builder = PassageBuilder(of: document)
+    builder.passages.reserveCapacity(document.blocks.count)
     for index in document.blocks.indices { builder.place(index) }
     builder.markLostMarkers()
     return builder.passages
@@ -326,11 +327,13 @@ struct PassageBuilder {
 extension SourceText {
   /// A part without the spaces around it.
   func words(_ range: Range<Int>) -> SourceText {
-    let bytes = Array(string.utf8)
     var lower = range.lowerBound
     var upper = range.upperBound
-    while lower < upper, bytes[lower] == 0x20 { lower += 1 }
-    while upper > lower, bytes[upper - 1] == 0x20 { upper -= 1 }
+    var string = string
+    string.withUTF8 { bytes in
+      while lower < upper, bytes[lower] == 0x20 { lower += 1 }
+      while upper > lower, bytes[upper - 1] == 0x20 { upper -= 1 }
+    }
     return slice(lower..<upper)
   }
 }

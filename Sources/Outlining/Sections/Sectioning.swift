@@ -186,18 +186,27 @@ package enum Slug {
 
 /// Makes names unique by counting their repetitions: `criteria`, `criteria-2`.
 package struct SlugRegistry {
-  private var counts: [String: Int] = [:]
+  /// By digest of the name, for there are many; names that share one are told apart needlessly.
+  private var counts: [UInt64: Int] = [:]
 
-  package init() {}
+  package init(capacity: Int = 0) {
+    counts.reserveCapacity(capacity)
+  }
 
   package mutating func unique(_ slug: String) -> String {
     var result = slug
-    while let count = counts[result] {
-      counts[result] = count + 1
+    var digest = Self.digest(result)
+    while let count = counts[digest] {
+      counts[digest] = count + 1
       result = "\(slug)-\(count + 1)"
-      if counts[result] == nil { break }
+      digest = Self.digest(result)
     }
-    counts[result] = 1
+    counts[digest] = 1
     return result
+  }
+
+  /// FNV-1a (Fowler, Noll, Vo).
+  private static func digest(_ name: String) -> UInt64 {
+    name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 }
