@@ -27,8 +27,9 @@ struct TextReader {
   }
 
   mutating func read() {
-    blocks.reserveCapacity(bytes.count / 80)
-    traits.reserveCapacity(bytes.count / 80)
+    // Room that is not used costs nothing; growing would double what is.
+    blocks.reserveCapacity(bytes.count / 40)
+    traits.reserveCapacity(bytes.count / 40)
     let columns = isMarkdown ? [] : PrintedColumns(of: bytes).regions
     var nextColumns = 0
     var position = 0

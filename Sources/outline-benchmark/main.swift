@@ -21,7 +21,7 @@ func row(_ name: String, _ figures: [String]) {
 /// The most memory the process had so far, in MB.
 func peakMemory() -> Int {
   var usage = rusage()
-  getrusage(RUSAGE_SELF, &usage)
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
   return usage.ru_maxrss / 1000
 }
 

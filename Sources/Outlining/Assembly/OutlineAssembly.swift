@@ -19,7 +19,11 @@ struct OutlineAssembly {
   /// The newest item of the current run of lists, and whether a heading closed it since.
   private var newest: Int?
   /// Subheadings around the current place.
-  private var headings: [(rank: Int, text: SourceText, passage: Int)] = []
+  private var headings: [(rank: Int, text: SourceText, passage: Int)] = [] {
+    didSet { headingTexts = headings.map(\.text) }
+  }
+  /// Their words, which all items below them share.
+  private var headingTexts: [SourceText] = []
   private var bulletsOfParent: [Int: Int] = [:]
   private var bulletsOfScope: [Int: Int] = [:]
 
@@ -101,7 +105,7 @@ struct OutlineAssembly {
         labels: lostLabels(placement) + [label(of: passage, placement, parent: parent)],
         marker: placementMarker(passage, placement), text: passage.text,
         line: document.lines.position(of: passage.start).line, range: range,
-        headings: headings.map(\.text)))
+        headings: headingTexts))
     columns.append(passage.indent)
     if let parent {
       items[parent].children.append(index)
@@ -321,14 +325,14 @@ struct OutlineAssembly {
         if !isWhole { labels.removeFirst(labels.count - Self.deepest) }
         items[index].path =
           isWhole
-          ? items[parent].path + "." + own.joined(separator: ".")
+          ? String(joining: items[parent].path, ".", own.joined(separator: "."))
           : prefixes[scopeOfItem[index]] + labels.joined(separator: ".")
         items[index].labels = labels
       } else {
         items[index].path = prefixes[scopeOfItem[index]] + own.joined(separator: ".")
       }
       let section = sectioning.sections[items[index].section].id
-      items[index].id = ids.unique(section + "/" + items[index].path)
+      items[index].id = ids.unique(String(joining: section, "/", items[index].path))
     }
   }
 
@@ -344,6 +348,19 @@ struct OutlineAssembly {
         decidedAtLine: document.lines.position(
           of: passages[passageOfStep[other.decidedAt]].start
         ).line)
+    }
+  }
+}
+
+extension String {
+  /// Two texts with a sign between them, in no more memory than they need: an outline holds many.
+  fileprivate init(joining first: String, _ separator: Unicode.Scalar, _ second: String) {
+    let count = first.utf8.count + 1 + second.utf8.count
+    self.init(unsafeUninitializedCapacity: count) { buffer in
+      var end = buffer.initialize(fromContentsOf: first.utf8)
+      buffer.initializeElement(at: end, to: UInt8(ascii: separator))
+      end = buffer[(end + 1)...].initialize(fromContentsOf: second.utf8)
+      return end
     }
   }
 }
