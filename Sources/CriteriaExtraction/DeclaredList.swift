@@ -37,7 +37,8 @@ extension DeclaredList {
           self.tokens = range
           return
         }
-      } else if ["criteria", "criterion", "items", "meets", "meet"].contains(tokens[index].text),
+      } else if ["criteria", "criterion", "items", "meets", "meet", "either", "both"]
+        .contains(tokens[index].text),
         let list = Self.read(index + 1, tokens), list.labels.allSatisfy(known.contains),
         list.labels.count >= 2
       {

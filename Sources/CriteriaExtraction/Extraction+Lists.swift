@@ -225,12 +225,11 @@ extension Extraction {
       index + 1 == titles.count
         || !Token.normalised(titles[index + 1]).hasPrefix(Token.normalised(title))
     }.map(\.element)
-    let section = outline.sections[group.section].heading
     if titles.isEmpty,
       groups.contains(where: { $0.kind == group.kind && $0.section != group.section }),
-      !namesPolicy(section), namesScope(section)
+      let title = title(around: group.section)
     {
-      titles = [section]
+      titles = [title]
     }
     groups[place].scope = titles.first ?? group.parent.map { outline.items[$0].text.string }
     groups[place].headingReadings = titles.map { title in
@@ -244,6 +243,16 @@ extension Extraction {
       }
       return reading
     }
+  }
+
+  /// The heading of a section, or of the nearest section around it, that names a scope.
+  private func title(around section: Int) -> String? {
+    var level = outline.sections[section].level + 1
+    for section in outline.sections[...section].reversed() where section.level < level {
+      level = section.level
+      if namesScope(section.heading), !namesPolicy(section.heading) { return section.heading }
+    }
+    return nil
   }
 
   /// The heading is the document's title, which names the policy and no part of it.

@@ -129,7 +129,8 @@ extension Extraction {
         || groups[$0].roots.count == 1 && items[groups[$0].roots[0]].stem?.isTitle == true
     }
     let isAny = alternatives.count >= 2 || kind == .exclusions
-    if kind != .exclusions {
+    // Lists that were reported themselves say enough.
+    if kind != .exclusions, places.allSatisfy({ groups[$0].list?.problems.isEmpty ?? true }) {
       reportPart(
         places,
         "nothing says how \(places.count) lists belong together; read as "

@@ -358,6 +358,7 @@ struct MeasureAssignment {
   private func type(
     _ phrase: NumericPhrase, measures: [Int], term: Range<Int>
   ) -> (TypedComparison, Bool)? {
+    guard phrase.form != .unclear else { return nil }
     for measure in measures {
       // Single values are read only for scores and counts: "grade 3 or 4".
       if phrase.form == .values, !terms.measures[measure].integer { continue }
@@ -483,7 +484,7 @@ struct MeasureAssignment {
     guard phrase.hasComparator, tokens[phrase.tokens.lowerBound].kind == .comparator,
       let unit = phrase.bounds[0].unit
     else { return }
-    if let code = unit.code, ["a", "mo", "wk", "d", "h", "min", "s"].contains(code) { return }
+    if let code = unit.code, ["a", "mo", "wk", "d", "h", "min", "s", "1"].contains(code) { return }
     findings.append(
       WordFinding(
         identifier: .unexplainedNumber, range: bytes(phrase.tokens),

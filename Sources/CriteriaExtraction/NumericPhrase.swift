@@ -18,6 +18,8 @@ struct NumericPhrase: Sendable, Equatable {
     case bounds
     /// One of the values is the measure's: `3 or 4`.
     case values
+    /// Something else is compared than one number: `<= 20 to 30`.
+    case unclear
   }
 
   var form: Form
@@ -82,6 +84,15 @@ extension NumericPhrase {
     let unit = PrintedUnit(at: index, in: tokens, power: number.power)
     if let unit { index = unit.tokens.upperBound }
     var bound = Bound(comparator: comparator, number: number, unit: unit)
+    // "<= 20,000 to 30,000": a limit that is a range compares with neither of its ends.
+    if index < tokens.count, tokens[index].isWord("to") || tokens[index].isDash,
+      let high = Numeral(at: index + 1, in: tokens), !high.isWord
+    {
+      let unit = PrintedUnit(at: high.tokens.upperBound, in: tokens, power: high.power)
+      let end = unit?.tokens.upperBound ?? high.tokens.upperBound
+      return NumericPhrase(
+        form: .unclear, bounds: [bound], tokens: start..<end, hasComparator: true)
+    }
     if printed.count == 2, printed[0] != printed[1] { bound.doubled = printed }
     var bounds = [bound]
     // "at least 12 years of age and older" says it twice.

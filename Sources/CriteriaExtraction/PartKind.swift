@@ -18,6 +18,8 @@ extension PolicyPart.Kind {
     {
       guard !namesSeveral else { return nil }
       self = .limits
+    } else if has("dosing", "dosage"), tokens.count <= 4, !has("criteria") {
+      self = .limits
     } else if has("renewal", "renewals", "reauthorization", "reauthorisation", "recertification")
       || joined.contains(" re - authorization ") || words == ["continuation"]
       || words == ["continuation", ":"]
@@ -32,6 +34,7 @@ extension PolicyPart.Kind {
     {
       self = .authorization
     } else if has("exclusion", "exclusions", "noncovered", "experimental", "investigational")
+      || has("denial", "contraindications") && tokens.count <= 3
       || joined.contains(" not covered ") || joined.contains(" not medically necessary ")
       || joined.contains(" not recommended ") || joined.contains(" limitations of use ")
     {

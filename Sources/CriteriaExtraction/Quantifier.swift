@@ -117,17 +117,23 @@ extension Quantifier {
     }
     switch kind {
     case .none: break
+    case .all where Self.wordsBefore(self.tokens.lowerBound, tokens, 2) == ["absence", "of"]:
+      kind = .none
     case .any where head.text == "any" || Self.deniesPresence(self.tokens.lowerBound, tokens):
       kind = .none
     default: doubt = "a negation stands before the quantifier"
     }
   }
 
+  private static func wordsBefore(_ start: Int, _ tokens: [Token], _ count: Int) -> [String] {
+    tokens[..<start].suffix(count).map(\.text)
+  }
+
   /// "in the absence of", "does not have", "without": directly before the quantifier.
   private static func deniesPresence(_ start: Int, _ tokens: [Token]) -> Bool {
-    let before = tokens[..<start].suffix(3).map(\.text)
-    return before.last == "without" || before.suffix(2) == ["absence", "of"]
-      || before.suffix(2) == ["not", "have"] || before.suffix(2) == ["no", "evidence"]
+    let before = wordsBefore(start, tokens, 2)
+    return before.last == "without" || before == ["absence", "of"]
+      || before == ["not", "have"] || before == ["no", "evidence"]
   }
 
   /// The quantifying words themselves.
@@ -213,7 +219,14 @@ extension Quantifier {
     while index < tokens.count, ["the", "these", "those"].contains(tokens[index].text) {
       index += 1
     }
-    guard index < tokens.count else { return nil }
+    if index == tokens.count || tokens[index...].allSatisfy({ $0.kind == .mark }) {
+      // "with both", "at least one of": the stem ends with it.
+      let ties =
+        hasOf || ["both", "either", "neither"].contains(head.text)
+        || index < tokens.count && (tokens[index].isMark(":") || tokens[index].isDash)
+          && head.text != "each" && count(head) == nil
+      return ties ? index : nil
+    }
     // "two (2) additional of the following", "any of the below listed conditions"
     var adjectives = 0
     while index < tokens.count, adjectives <= 5 {
@@ -266,16 +279,8 @@ extension Quantifier {
     {
       return place + 1
     }
-    if start < tokens.count, head.text != "each", tokens[start].isMark(":") || tokens[start].isDash,
-      start + 1 == tokens.count, head.kind == .word
-    {
-      return start
-    }
     // "meets all (a and b)": the declared list follows.
     if start < tokens.count, tokens[start].kind == .open, head.isUppercase { return start }
-    if hasOf, start + 1 < tokens.count, tokens[start + 1].isMark(":"), start + 2 == tokens.count {
-      return start + 1
-    }
     return nil
   }
 

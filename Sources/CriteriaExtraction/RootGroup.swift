@@ -80,7 +80,7 @@ extension Extraction {
     let text = " " + Token.tokens(of: lead).map(\.text).joined(separator: " ") + " "
     return text.contains(" not medically necessary ") || text.contains(" not covered ")
       || text.contains(" experimental ") || text.contains(" investigational ")
-      || text.contains(" unproven ")
+      || text.contains(" unproven ") || text.hasPrefix(" deny ")
   }
 
   /// "X is considered investigational for all other indications.": the sentence denies its subject.
@@ -105,6 +105,14 @@ extension Extraction {
     // A sentence that mentions a renewal opens no part; a title does.
     let tokens = Token.tokens(of: title)
     let isTitle = !item.children.isEmpty || item.kind == .heading
+    // "Renewal: improvement is documented"
+    if let colon = tokens.prefix(5).firstIndex(where: { $0.isMark(":") }),
+      let kind = PolicyPart.Kind(
+        title: Array(tokens[..<colon]), of: tokens[..<colon].map(\.text).joined(separator: " ")),
+      !kind.isOfStatements
+    {
+      return kind
+    }
     if isTitle, tokens.count <= 10, let kind = PolicyPart.Kind(heading: title) { return kind }
     for heading in item.headings.reversed() {
       if let kind = PolicyPart.Kind(heading: heading.string) { return kind }

@@ -120,6 +120,7 @@ import Testing
     "A decrease in haemoglobin of more than 2 g/dL",
     "At least a 10 % reduction in BMI", "Haemoglobin to BMI ratio > 3",
     "At least one BMI-related disease", "BMI at or above the 95th percentile", "BMI-T score > 3",
+    "Platelet count ≤ 20,000 to 30,000/mm3",
     "Patients at least 6 months after surgery", "Haemoglobin increased by 2 g/dL from baseline",
   ])
   func keptWhole(_ text: String) throws {

@@ -30,6 +30,8 @@ import Testing
     ("The member meets criterion a, b, or c below:", "any"),
     ("Meets a, b, or c:", "any"),
     ("Meets criteria a-c:", "all"),
+    ("Knee trouble with either", "any"), ("Knee trouble, at least one of", "any"),
+    ("Either a, b or c:", "any"), ("Absence of all of the following:", "none"),
     ("At least one of these is present:", "any"),
     ("One of these conditions applies:", "any"),
     ("Any one of these:", "any"),
@@ -47,7 +49,7 @@ import Testing
     let policy = try Extracted(
       "## Policy\n\n1. \(stem)\n   a. Knee pain\n   b. Swelling\n   c. Locking\n")
     #expect(policy.lines.first?.hasPrefix("1 \(expected) explicit") == true, "\(policy.lines)")
-    #expect(policy.findings.isEmpty, "\(policy.reported)")
+    #expect(!policy.reported.contains { !$0.hasPrefix("inferred-scope") }, "\(policy.reported)")
   }
 
   /// Numbers that bound a list from above, and negations of a number, are never settled in silence.

@@ -169,4 +169,32 @@ import Testing
     #expect(policy.condition("I") == "casting")
     #expect(policy.criterion("II")?.part == "exclusions")
   }
+
+  @Test func sectionsAroundNameTheScope() throws {
+    let policy = try Extracted(
+      """
+      # Braces
+
+      ## Knee disease
+
+      ### Initial criteria
+
+      1. Pain
+
+      ## Back disease
+
+      ### Initial criteria
+
+      1. Rest
+      2. Renewal: relief is documented
+
+      ### Denial criteria
+
+      1. Comfort
+      """)
+    #expect(
+      policy.set.parts.map(\.id) == [
+        "coverage", "coverage/knee-disease", "coverage/back-disease", "renewal", "exclusions",
+      ], "\(policy.lines)")
+  }
 }
