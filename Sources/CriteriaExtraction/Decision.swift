@@ -35,6 +35,7 @@ extension Extraction {
     }
     for interpretation in interpretations {
       let (path, isWords) = interpretation.target
+      if decideOutermostList(interpretation) { continue }
       let candidates = byWords[Token.normalised(interpretation.text)] ?? []
       if candidates.isEmpty {
         reportChangedWords(interpretation, path)
@@ -60,8 +61,11 @@ extension Extraction {
   /// Recorded labels of children and the labels they have now; nil where a child has changed, come or
   /// gone.
   private func pinnedLabels(_ interpretation: Interpretation, _ index: Int) -> [String: String]? {
+    pinnedLabels(interpretation, of: outline.items[index].children)
+  }
+
+  func pinnedLabels(_ interpretation: Interpretation, of children: [Int]) -> [String: String]? {
     guard let recorded = interpretation.children else { return [:] }
-    let children = outline.items[index].children
     guard children.count == recorded.count else { return nil }
     var now: [String: String] = [:]
     for child in children {
@@ -165,7 +169,7 @@ extension Extraction {
     stale(interpretation, index, "its words have changed")
   }
 
-  private mutating func stale(_ interpretation: Interpretation, _ index: Int, _ reason: String) {
+  mutating func stale(_ interpretation: Interpretation, _ index: Int, _ reason: String) {
     let words = outline.items[index].text.string
     let change =
       Token.normalised(words) == Token.normalised(interpretation.text)

@@ -207,10 +207,11 @@ extension Extraction {
     let list = ListReading(evidence)
     groups[place].list = list
     for problem in list.problems {
-      // No item owns the outermost list: the finding stands at its first item, without a path.
+      // No item owns the outermost list: the finding stands at its first item, with the part's id
+      // for a path.
       findings.append(
         Finding(
-          problem.identifier, at: location(first),
+          problem.identifier, at: location(first), path: group.kind.rawValue,
           message: "outermost list: " + problem.message, settlement: problem.settlement))
     }
   }

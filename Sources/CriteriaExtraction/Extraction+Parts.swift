@@ -94,11 +94,14 @@ extension Extraction {
     return [whole] + parts
   }
 
-  /// No item owns the outermost lists: the finding stands at the first item, without a path.
+  /// No item owns the outermost lists: the finding stands at the first item, with the part's id for
+  /// a path.
   private mutating func reportPart(_ places: [Int], _ message: String) {
     guard let first = places.first.flatMap({ groups[$0].roots.first }) else { return }
     findings.append(
-      Finding(.implicitConnective, at: location(first), message: "outermost lists: " + message))
+      Finding(
+        .implicitConnective, at: location(first), path: part[first].rawValue,
+        message: "outermost lists: " + message))
   }
 
   private func roots(of kind: PolicyPart.Kind) -> [Int] {
@@ -121,8 +124,12 @@ extension Extraction {
   ) -> (Condition?, Combination) {
     let all = places.compactMap { rules[$0] }
     guard places.count > 1 else {
-      let list = places.first.flatMap { groups[$0].list }
-      return (all.first?.whole, list?.combination ?? Combination(.all, basis: .explicit))
+      let group = places.first.map { groups[$0] }
+      return (
+        all.first?.whole,
+        group?.decision?.combination ?? group?.list?.combination
+          ?? Combination(.all, basis: .explicit)
+      )
     }
     let alternatives = places.filter {
       groups[$0].leadReading?.isUse == true || groups[$0].list?.combination.kind == .any
@@ -148,7 +155,9 @@ extension Extraction {
     let group = groups[place]
     guard let list = group.list else { return GroupRule(rule: .all([])) }
     var result = GroupRule(rule: combined(group.roots, list))
-    if reading == .interpreted,
+    if let decided = decidedRule(of: group) {
+      result.rule = decided
+    } else if reading == .interpreted,
       let problem = list.problems.first(where: { $0.identifier.severity == .error })
     {
       result.rule = .undecided("\(problem.identifier.rawValue): \(problem.message)")

@@ -169,15 +169,7 @@ extension Extraction {
       // Statements under an item stand side by side.
       return Combination(outline.items[index].children.isEmpty ? .leaf : .all, basis: .explicit)
     }
-    if let decided = decisions[index].list {
-      switch decided {
-      case .any: return Combination(.any, basis: .interpreted)
-      case .atLeast(let count, _): return Combination(.atLeast, count: count, basis: .interpreted)
-      case .exactly(let count, _): return Combination(.exactly, count: count, basis: .interpreted)
-      case .not: return Combination(.none, basis: .interpreted)
-      case .all, .name, .comparison: return Combination(.all, basis: .interpreted)
-      }
-    }
+    if let decided = decisions[index].list { return decided.combination }
     if list.combination.kind == .undecided, reading == .literal, let groups = list.groups {
       return Combination(groups.count > 1 ? .any : .all, basis: .inferred, runnerUp: .all)
     }

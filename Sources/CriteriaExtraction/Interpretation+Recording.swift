@@ -19,6 +19,12 @@ extension Interpretation {
   ) throws(InvalidReading) {
     self.init(at: path, text: "", reading: reading, because: because, by: by)
     let (itemPath, isWords) = target
+    if !outline.items.contains(where: { $0.path == itemPath }),
+      let part = criteria.parts.first(where: { $0.id == path })
+    {
+      try record(part, outline, findings)
+      return
+    }
     guard let item = outline.items.first(where: { $0.path == itemPath }) else {
       throw InvalidReading("the document has no item '\(itemPath)'")
     }
@@ -27,15 +33,15 @@ extension Interpretation {
     let labels = item.children.map { outline.items[$0].labels.last ?? "" }
     let namesChild = !isWords && expression.names.contains { labels.contains($0) }
     if namesChild {
-      try Self.check(expression, labels: labels, item, outline, criteria)
-      var digests: [String: String] = [:]
-      for (label, child) in zip(labels, item.children) {
-        digests[label] = Self.digest(of: outline.items[child].text.string)
+      try Self.check(expression, labels: labels, under: itemPath)
+      let named = Set(expression.names)
+      for (label, child) in zip(labels, item.children)
+      where !named.contains(label) && criteria.criteria.indices.contains(child)
+        && !criteria.criteria[child].isStatement
+      {
+        throw InvalidReading("the reading leaves out '\(label)'")
       }
-      guard digests.count == labels.count else {
-        throw InvalidReading("several items under '\(itemPath)' have the same label")
-      }
-      children = digests
+      children = try Self.digests(of: item.children, labels: labels, under: itemPath, outline)
     } else {
       try Self.check(expression, criteria, vocabulary)
     }
@@ -45,21 +51,44 @@ extension Interpretation {
     }
   }
 
+  /// A decision about the outermost list of a part, which no item owns.
+  private mutating func record(
+    _ part: PolicyPart, _ outline: Outline, _ findings: [Finding]
+  ) throws(InvalidReading) {
+    guard let first = part.roots.first, findings.contains(where: { $0.path == part.id }) else {
+      throw InvalidReading("no finding at the part '\(part.id)' wants this decision")
+    }
+    text = outline.items[first].text.string
+    let expression = try ReadingExpression(parsing: reading)
+    let labels = part.roots.map { outline.items[$0].labels.last ?? "" }
+    try Self.check(expression, labels: labels, under: part.id)
+    if let forgotten = labels.first(where: { !expression.names.contains($0) }) {
+      throw InvalidReading("the reading leaves out '\(forgotten)'")
+    }
+    children = try Self.digests(of: part.roots, labels: labels, under: part.id, outline)
+    answers = Self.answered(at: part.id, by: true, findings)
+  }
+
+  private static func digests(
+    of items: [Int], labels: [String], under path: String, _ outline: Outline
+  ) throws(InvalidReading) -> [String: String] {
+    var digests: [String: String] = [:]
+    for (label, item) in zip(labels, items) {
+      digests[label] = digest(of: outline.items[item].text.string)
+    }
+    guard digests.count == labels.count else {
+      throw InvalidReading("several items under '\(path)' have the same label")
+    }
+    return digests
+  }
+
   private static func check(
-    _ expression: ReadingExpression, labels: [String], _ item: Item, _ outline: Outline,
-    _ criteria: CriteriaSet
+    _ expression: ReadingExpression, labels: [String], under path: String
   ) throws(InvalidReading) {
     if let unknown = expression.names.first(where: { !labels.contains($0) }) {
       throw InvalidReading(
-        "'\(unknown)' is no label under '\(item.path)'; its labels are "
+        "'\(unknown)' is no label under '\(path)'; its labels are "
           + labels.joined(separator: ", "))
-    }
-    let named = Set(expression.names)
-    for (label, child) in zip(labels, item.children)
-    where !named.contains(label) && criteria.criteria.indices.contains(child)
-      && !criteria.criteria[child].isStatement
-    {
-      throw InvalidReading("the reading leaves out '\(label)'")
     }
   }
 

@@ -15,6 +15,8 @@ struct RootGroup {
   var lead: SourceText?
   var leadReading: ItemReading?
   var list: ListReading?
+  /// What people decided about the list.
+  var decision: ReadingExpression?
   /// Headings that name an indication or a product, and their words; outermost first.
   var headingReadings: [ItemReading] = []
   /// The outermost heading, or the item around, that names what the items are for.
@@ -100,19 +102,24 @@ extension Extraction {
   }
 
   private func partOfRoot(_ item: Item) -> PolicyPart.Kind {
+    let kind = partOfSurroundings(item)
+    // "Renewal: improvement is documented"
+    let tokens = Token.tokens(of: item.text.string)
+    guard kind == .coverage,
+      let colon = tokens.prefix(5).firstIndex(where: { $0.isMark(":") }),
+      let opened = PolicyPart.Kind(
+        title: Array(tokens[..<colon]), of: tokens[..<colon].map(\.text).joined(separator: " ")),
+      !opened.isOfStatements
+    else { return kind }
+    return opened
+  }
+
+  private func partOfSurroundings(_ item: Item) -> PolicyPart.Kind {
     let title = item.text.string
     if Self.denies(Token.tokens(of: title)) { return .exclusions }
     // A sentence that mentions a renewal opens no part; a title does.
     let tokens = Token.tokens(of: title)
     let isTitle = !item.children.isEmpty || item.kind == .heading
-    // "Renewal: improvement is documented"
-    if let colon = tokens.prefix(5).firstIndex(where: { $0.isMark(":") }),
-      let kind = PolicyPart.Kind(
-        title: Array(tokens[..<colon]), of: tokens[..<colon].map(\.text).joined(separator: " ")),
-      !kind.isOfStatements
-    {
-      return kind
-    }
     if isTitle, tokens.count <= 10, let kind = PolicyPart.Kind(heading: title) { return kind }
     for heading in item.headings.reversed() {
       if let kind = PolicyPart.Kind(heading: heading.string) { return kind }

@@ -11,13 +11,13 @@ struct InterpretCommand: RubricCommand {
     discussion: """
       A reading is a Boolean expression over the labels of the item's children, such as \
       'any(a, b) and c', or over facts, such as 'age >= 18 a'; PATH:words decides what an item's own \
-      words require. The decision is pinned to the words it was made on: where they change, it is \
+      words require, and the id of a part (coverage) its outermost list. The decision is pinned to the words it was made on: where they change, it is \
       reported as stale and not applied.
       """)
 
   @OptionGroup var policy: PolicyArgument
 
-  @Argument(help: "The item's path, such as B.2.a, or PATH:words.")
+  @Argument(help: "The item's path, such as B.2.a, or PATH:words, or a part's id.")
   var path: String
 
   @Option(help: "What the item means.")

@@ -43,6 +43,32 @@ import Testing
     #expect(literal.rule("1") == "all(brace, any(all(1.a, 1.b), 1.c))")
   }
 
+  @Test func decidesAnOutermostList() throws {
+    let text = "## Policy\n\n1. Knee pain; AND\n2. Swelling; OR\n3. Locking\n"
+    func policy(_ text: String, _ decisions: [Interpretation] = []) throws -> Extracted {
+      try Extracted(text, interpretations: decisions)
+    }
+    let open = try policy(text)
+    #expect(open.reported == ["mixed-connectives@coverage"])
+    let decision = try Interpretation(
+      recording: "1 and (2 or 3)", at: "coverage", because: "decided", in: outline(text),
+      criteria: open.set, vocabulary: .sample, findings: open.findings)
+    #expect(decision.text == "Knee pain; AND")
+    #expect(decision.answers == [.mixedConnectives])
+    let settled = try policy(text, [decision])
+    let listing = CriteriaListing(criteria: settled.set)
+    #expect(settled.set.parts[0].rule.map { listing.text($0) } == "all(1, any(2, 3))")
+    #expect(settled.set.parts[0].combination == Combination(.all, basis: .interpreted))
+    #expect(settled.findings.map(\.settledBy) == ["1 and (2 or 3)"])
+    let changed = try policy(text.replacing("Locking", with: "Giving way"), [decision])
+    #expect(changed.reported == ["mixed-connectives@coverage", "stale-interpretation@1"])
+    #expect(throws: InvalidReading.self) {
+      try Interpretation(
+        recording: "1 and 2", at: "coverage", because: "decided", in: outline(text),
+        criteria: open.set, vocabulary: .sample, findings: open.findings)
+    }
+  }
+
   @Test func decidesWords() throws {
     let decision = try record("exposureRisk < 10 %", at: "2:words")
     let policy = try Extracted(text, interpretations: [decision])
