@@ -203,6 +203,7 @@ extension PrintedUnit {
     "cell": "1", "copies": "1", "copy": "1", "beats": "1", "bpm": "/min", "k": "10*3",
     "msec": "ms", "ms": "ms", "mosm": "mosm", "db": "dB", "hz": "Hz", "lpm": "L/min",
     "ahi": "1", "event": "1", "events": "1", "episodes": "1", "breaths": "1", "point": "1",
-    "points": "1", "sd": "1", "fl": "fL", "kpa": "kPa", "cmh2o": "cm[H2O]",
+    "points": "1", "sd": "1", "um": "um", "micron": "um", "microns": "um", "fl": "fL", "kpa": "kPa",
+    "cmh2o": "cm[H2O]",
   ]
 }
