@@ -18,7 +18,7 @@ let package = Package(
   products: [
     .executable(name: "rubric", targets: ["rubric"]),
     .executable(name: "evaluator", targets: ["evaluator"]),
-    .library(name: "GeneratedCriteria", targets: ["GeneratedCriteria"]),
+    .library(name: "GeneratedCriteria", targets: ["CriteriaRuntime", "GeneratedCriteria"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -149,6 +149,12 @@ let package = Package(
       name: "evaluator",
       dependencies: ["CriteriaEvaluator", "GeneratedCriteria"],
       swiftSettings: settings),
+    .executableTarget(
+      name: "evaluator-benchmark",
+      dependencies: [
+        "CaseFormat", "ContentDigest", "CriteriaEvaluator", "CriteriaRuntime", "GeneratedCriteria",
+        "RubricCommandLine",
+      ], swiftSettings: settings),
     .target(
       name: "PolicyCorpus",
       dependencies: [

@@ -68,9 +68,7 @@ private struct Statement {
   var stated: StatedCase
   var notCarried: [String] = []
   var problems: [CaseProblem] = []
-  private let factIndex: [String: Int]
-  private let itemIndex: [String: Int]
-  /// Who stated what first: by fact, item and own condition.
+  /// Who attested what first: by fact, item and own condition.
   private var factSource: [Int: JSONValue.Member] = [:]
   private var itemSource: [Int: JSONValue.Member] = [:]
   private var wordsSource: [Int: JSONValue.Member] = [:]
@@ -84,15 +82,11 @@ private struct Statement {
     self.isOther = isOther
     self.correspondence = correspondence
     stated = StatedCase(for: program)
-    factIndex = Dictionary(
-      program.facts.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-    itemIndex = Dictionary(
-      program.items.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   mutating func state(fact member: JSONValue.Member) {
     let path = "facts.\(shown(member.key))"
-    guard let index = factIndex[member.key] else {
+    guard let index = program.names.facts[member.key] else {
       if correspondence?.facts.contains(member.key) == true {
         notCarried.append(member.key)
         return
@@ -103,7 +97,6 @@ private struct Statement {
     }
     do {
       stated.facts[index] = try program.value(of: member.value, for: program.facts[index])
-      factSource[index] = member
     } catch {
       report(member.value.offset, path, error.message)
     }
@@ -136,7 +129,7 @@ private struct Statement {
         return
       }
     } else {
-      guard let index = itemIndex[path] else {
+      guard let index = program.names.items[path] else {
         report(
           member.offset, place,
           "no such item" + nearestNamesClause(to: path, among: program.items.map(\.path))
@@ -163,7 +156,7 @@ private struct Statement {
       let value = FactValue.boolean(value != isNegated)
       let known = stated.facts[index]
       if known != .unknown, known != value {
-        contradict(member, place, factSource[index], program.facts[index].name)
+        contradict(member, place, source(ofFact: index), program.facts[index].name)
         return
       }
       stated.facts[index] = value
@@ -183,6 +176,12 @@ private struct Statement {
     }
   }
 
+  /// The statement of a fact by its name, or the first attestation of it by path.
+  private func source(ofFact index: Int) -> JSONValue.Member? {
+    let name = program.facts[index].name
+    return source.facts.first { $0.key == name && $0.value.content != .null } ?? factSource[index]
+  }
+
   private mutating func contradict(
     _ member: JSONValue.Member, _ place: String, _ other: JSONValue.Member?, _ subject: String
   ) {
@@ -198,7 +197,7 @@ private struct Statement {
 
   /// Attestations that the stated measures decide otherwise.
   mutating func lookForContradictions() {
-    guard problems.isEmpty else { return }
+    guard problems.isEmpty, !itemSource.isEmpty || !wordsSource.isEmpty else { return }
     let found = program.contradictions(in: stated)
     let sources =
       found.items.compactMap { index in itemSource[index].map { (index, $0) } }

@@ -1,4 +1,4 @@
-import CaseFormat
+public import CaseFormat
 public import CriteriaRuntime
 
 /// The compiled policies, found as people name them: `brace@2`, or `brace` for its newest revision
@@ -50,4 +50,17 @@ public struct CompiledPolicies: Sendable {
 /// A name that stands for no compiled policy, and what could be meant.
 public struct UnknownCompiledPolicy: Error, Sendable, Equatable, CustomStringConvertible {
   public var description: String
+}
+
+extension CompiledPolicy {
+  /// The exact outcomes of a case from its JSON text, without the explanation that a
+  /// ``Determination`` has.
+  public func outcomes(
+    ofJSON bytes: [UInt8], reading: Reading = .interpreted
+  ) throws(CaseProblems) -> EvaluationState {
+    var notCarried: [String] = []
+    let program = program(reading)
+    let stated = try Case(decoding: bytes).stated(in: program, notCarried: &notCarried)
+    return program.exact(evaluate(stated, reading), of: stated)
+  }
 }

@@ -1,4 +1,5 @@
-/// A policy revision whose rules were compiled into the program.
+/// A policy revision whose rules were compiled into the program, under its name: for cases that are
+/// read from files.
 public struct CompiledPolicy: Sendable {
   /// Id of the policy: `brace`.
   public let id: String
@@ -8,7 +9,7 @@ public struct CompiledPolicy: Sendable {
   public let effectiveDate: String?
   /// What a determination cites, and the same rules as a table.
   public let program: @Sendable (Reading) -> CriteriaProgram
-  /// Evaluates a case that is stated in the terms of the reading's program.
+  /// Evaluates a case that is stated in the terms of the reading's program, by Kleene's logic.
   public let evaluate: @Sendable (StatedCase, Reading) -> EvaluationState
 
   public init(
@@ -21,6 +22,13 @@ public struct CompiledPolicy: Sendable {
     self.effectiveDate = effectiveDate
     self.program = program
     self.evaluate = evaluate
+  }
+
+  public init<Criteria: CompiledCriteria>(_ criteria: Criteria.Type) {
+    self.init(
+      id: Criteria.policyID, revision: Criteria.revision, effectiveDate: Criteria.effectiveDate,
+      program: { Criteria.programs.program($0) },
+      evaluate: { Criteria.outcomes(byKleeneOf: $0, $1) })
   }
 
   /// `brace@2`, or the id alone.

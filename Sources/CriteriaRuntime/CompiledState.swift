@@ -1,35 +1,67 @@
-/// What compiled rules read and write: outcomes by item, in the reading asked for.
-public struct CompiledState<Item: RawRepresentable<Int>> {
-  @usableFromInline var outcomes: EvaluationState
+/// Where compiled rules record what they find: the outcomes of a policy's items, while they are
+/// evaluated in one reading.
+///
+/// It is a view of an ``EvaluationState`` and must not outlive the call it is passed to.
+public struct CompiledState {
+  @usableFromInline let items: UnsafeMutableBufferPointer<TruthValue>
+  @usableFromInline let words: UnsafeMutableBufferPointer<TruthValue>
+  @usableFromInline let parts: UnsafeMutableBufferPointer<TruthValue>
+  /// Empty where nothing is attested.
+  @usableFromInline let attestedItems: UnsafeBufferPointer<Bool?>
+  @usableFromInline let attestedWords: UnsafeBufferPointer<Bool?>
   public let reading: Reading
 
-  public init(_ stated: StatedCase, partCount: Int, reading: Reading) {
-    outcomes = EvaluationState(stated, partCount: partCount)
-    self.reading = reading
+  /// The outcome of an item whose rule has been evaluated.
+  @inlinable public subscript(item: some RawRepresentable<Int>) -> TruthValue {
+    items[item.rawValue]
   }
 
-  /// The outcomes recorded so far.
-  public var recorded: EvaluationState { outcomes }
-
-  /// The outcome of an item whose rule has been evaluated.
-  @inlinable public subscript(item: Item) -> TruthValue { outcomes.items[item.rawValue] }
-
-  /// Records what the case attests of an item, else what its rule gives; a test of the product
-  /// stands beside either.
-  @inlinable public mutating func record(
-    _ item: Item, _ rule: TruthValue, product: TruthValue = .met
-  ) {
-    outcomes.record(item: item.rawValue, rule, product: product)
+  /// Records what the case attests of an item, else what its rule gives, and returns it; a test of
+  /// the product stands beside either.
+  @discardableResult
+  @inlinable @inline(__always) public func record(
+    _ item: some RawRepresentable<Int>, _ rule: TruthValue, product: TruthValue = .met
+  ) -> TruthValue {
+    let index = item.rawValue
+    var value = rule
+    if !attestedItems.isEmpty, let attested = attestedItems[index] { value = TruthValue(attested) }
+    value = min(value, product)
+    items[index] = value
+    return value
   }
 
   /// Records what the case attests of an item's own condition, else what its rule gives, and
   /// returns it.
-  @inlinable public mutating func record(wordsOf item: Item, _ rule: TruthValue) -> TruthValue {
-    outcomes.record(words: item.rawValue, rule)
+  @inlinable @inline(__always) public func record(
+    wordsOf item: some RawRepresentable<Int>, _ rule: TruthValue
+  ) -> TruthValue {
+    let index = item.rawValue
+    var value = rule
+    if !attestedWords.isEmpty, let attested = attestedWords[index] { value = TruthValue(attested) }
+    words[index] = value
+    return value
   }
 
   /// Records the outcome of a part, by its number.
-  @inlinable public mutating func record(part: Int, _ rule: TruthValue) {
-    outcomes.parts[part] = rule
+  @inlinable public func record(part: Int, _ rule: TruthValue) { parts[part] = rule }
+}
+
+extension EvaluationState {
+  /// Lets compiled rules record what they find.
+  mutating func record(_ reading: Reading, by rules: (CompiledState) -> Void) {
+    attested.items.withUnsafeBufferPointer { attestedItems in
+      attested.words.withUnsafeBufferPointer { attestedWords in
+        items.withUnsafeMutableBufferPointer { items in
+          words.withUnsafeMutableBufferPointer { words in
+            parts.withUnsafeMutableBufferPointer { parts in
+              rules(
+                CompiledState(
+                  items: items, words: words, parts: parts, attestedItems: attestedItems,
+                  attestedWords: attestedWords, reading: reading))
+            }
+          }
+        }
+      }
+    }
   }
 }

@@ -76,17 +76,11 @@ extension CriteriaProgram {
   /// Indices of the products that a name may mean: a brand, a generic name or a billing code,
   /// whatever the case of its letters; several where the policy gives them to several products.
   public func products(named name: String) -> [Int] {
-    let wanted = Self.comparable(name)
-    guard !wanted.isEmpty else { return [] }
-    return products.indices.filter { index in
-      let product = products[index]
-      return ([product.brand] + (product.generic.map { [$0] } ?? []) + product.codes)
-        .contains { Self.comparable($0) == wanted }
-    }
+    names.products[name] ?? names.products[Self.comparable(name)] ?? []
   }
 
   /// Lower case, without trademark signs, single spaces.
-  private static func comparable(_ name: String) -> String {
+  static func comparable(_ name: String) -> String {
     name.lowercased().filter { !"®™©℠".contains($0) }
       .split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }

@@ -59,6 +59,8 @@ public struct CriteriaProgram: Sendable, Equatable {
   /// Why something is undecided, each but once.
   public var reasons: [String]
   public let table: CriteriaTable
+  /// Where facts, items and products stand by the names that cases use.
+  public let names: CaseNames
   /// How each part's outcome is made exact; nil for parts without outcome.
   package let exactPlans: [ExactPlan?]
 
@@ -75,8 +77,38 @@ public struct CriteriaProgram: Sendable, Equatable {
     self.caveats = caveats
     self.reasons = reasons
     self.table = table
+    names = CaseNames(facts: facts, items: items, products: products)
     exactPlans = table.parts.map { root in
       root.map { ExactPlan(root: $0, table: table, facts: facts, products: products.count) }
     }
+  }
+}
+
+/// Indices by the names that cases use.
+public struct CaseNames: Sendable, Equatable {
+  /// By name; the first of equal ones.
+  public let facts: [String: Int]
+  /// By path; the first of equal ones.
+  public let items: [String: Int]
+  /// By brand, generic name and billing code, in a form that leaves out what does not matter; by
+  /// brand also as printed.
+  let products: [String: [Int]]
+
+  init(facts: [Fact], items: [CriteriaProgram.Item], products: [Product]) {
+    self.facts = Dictionary(
+      facts.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    self.items = Dictionary(
+      items.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+    var byName: [String: [Int]] = [:]
+    for (index, product) in products.enumerated() {
+      let names = [product.brand] + (product.generic.map { [$0] } ?? []) + product.codes
+      for name in Set(names.map(CriteriaProgram.comparable)) where !name.isEmpty {
+        byName[name, default: []].append(index)
+      }
+    }
+    for product in products where byName[product.brand] == nil {
+      byName[product.brand] = byName[CriteriaProgram.comparable(product.brand)]
+    }
+    self.products = byName
   }
 }

@@ -45,6 +45,12 @@ public struct CriteriaTable: Sendable, Equatable {
   public private(set) var items: [Int?]
   /// The node of each item's own condition, where it has one of its own.
   public private(set) var words: [Int?]
+  /// The operands of all nodes one after another, and where those of each begin: the same as in
+  /// `nodes`, in the form that evaluation reads.
+  private(set) var operands: [Int32] = []
+  private(set) var operandStarts: [Int32] = [0]
+  /// By node; nil where it tests no fact.
+  private(set) var tests: [FactTest?] = []
 
   private init(itemCount: Int, partCount: Int) {
     parts = Array(repeating: nil, count: partCount)
@@ -60,6 +66,19 @@ public struct CriteriaTable: Sendable, Equatable {
     default: break
     }
     nodes.append(node)
+    tests.append(test(of: node))
+    operands += node.operands.map { Int32($0) }
+    operandStarts.append(Int32(operands.count))
+  }
+
+  func test(of node: Node) -> FactTest? {
+    switch node.operation {
+    case .attested: .attested
+    case .comparison:
+      .comparison(Comparator.allCases[node.operands[0]], thresholds[node.operands[1]])
+    case .product: .product(node.operands)
+    default: nil
+    }
   }
 }
 

@@ -94,7 +94,7 @@ struct DecisiveFacts {
       guard values[node] == .unknown else { continue }
       let operation = table.nodes[node].operation
       if table.nodes[node].testsFact {
-        choose(table.nodes[node], value, sparing: fact)
+        choose(node, value, sparing: fact)
         continue
       }
       let inputs = table.inputs(of: node, state)
@@ -114,22 +114,14 @@ struct DecisiveFacts {
   }
 
   private mutating func choose(
-    _ test: CriteriaTable.Node, _ value: TruthValue, sparing fact: Int
+    _ node: Int, _ value: TruthValue, sparing fact: Int
   ) {
-    guard test.argument != fact, isOpen(test.argument) else { return }
-    let before = facts[test.argument]
-    for possible in possibleValues(of: test.argument) {
-      facts[test.argument] = possible
-      if table.leaf(test, facts) == value { return }
-    }
-    facts[test.argument] = before
-  }
-
-  private func isOpen(_ fact: Int) -> Bool {
-    switch facts[fact] {
-    case .unknown: true
-    case .products(let candidates): candidates.count > 1
-    case .boolean, .quantity: false
+    let tested = table.nodes[node].argument
+    guard tested != fact, facts[tested].openness != .closed else { return }
+    if let possible = possibleValues(of: tested).first(where: {
+      table.tests[node]?.outcome(for: $0) == value
+    }) {
+      facts[tested] = possible
     }
   }
 
@@ -191,10 +183,12 @@ struct DecisiveFacts {
   private mutating func outcome() -> (TruthValue, open: Int?) {
     guard let root = plan.nodes.last else { return (.unknown, nil) }
     // What the stated facts decide stays decided.
-    for node in plan.nodes {
-      scratch[node] =
-        values[node] == .unknown
-        ? table.value(of: node, scratch, facts: facts, state: state) : values[node]
+    scratch.withUnsafeMutableBufferPointer { scratch in
+      for node in plan.nodes {
+        scratch[node] =
+          values[node] == .unknown
+          ? table.value(of: node, scratch, state.attested) { facts[$0] } : values[node]
+      }
     }
     guard scratch[root] == .unknown else { return (scratch[root], nil) }
     var pending = [root]

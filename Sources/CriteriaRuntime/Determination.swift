@@ -159,10 +159,14 @@ extension Determination {
 extension CriteriaProgram {
   /// The exact outcome of the first part, without the explanation that a ``Determination`` has.
   public func outcome(of stated: StatedCase) -> TruthValue {
+    outcomes(of: stated).parts.first ?? .unknown
+  }
+
+  /// The exact outcomes of a case, without the explanation that a ``Determination`` has.
+  public func outcomes(of stated: StatedCase) -> EvaluationState {
     var state = EvaluationState(stated, partCount: parts.count)
     table.evaluate(stated, into: &state)
-    guard let root = table.parts.first ?? nil else { return .unknown }
-    return exactValues(stated, state: state).values[root]
+    return exact(state, of: stated)
   }
 
   /// The exact outcome of each part, and whether more completions would have had to be tried.
@@ -171,24 +175,14 @@ extension CriteriaProgram {
   ) -> (outcomes: [TruthValue?], isBounded: Bool) {
     var state = EvaluationState(stated, partCount: parts.count)
     table.evaluate(stated, into: &state)
-    let exact = exactValues(stated, state: state)
-    return (table.parts.map { $0.map { exact.values[$0] } }, exact.isBounded)
+    let isBounded = makeExact(&state) { stated.facts[$0] }
+    return (parts.indices.map { table.parts[$0] == nil ? nil : state.parts[$0] }, isBounded)
   }
 
-  /// The exact value of each node, given the outcomes by Kleene's logic.
-  fileprivate func exactValues(
-    _ stated: StatedCase, state: EvaluationState
-  ) -> (values: [TruthValue], decidedForEvery: [Int: [Int]], isBounded: Bool) {
-    var values = table.values(stated, completing: state)
-    var decidedForEvery: [Int: [Int]] = [:]
-    var isBounded = false
-    for plan in exactPlans.compactMap(\.self) {
-      let exact = ExactEvaluation(
-        plan, table: table, facts: stated.facts, values: values, state: state)
-      values = exact.values
-      decidedForEvery.merge(exact.decidedForEvery) { first, _ in first }
-      if exact.isBounded { isBounded = true }
-    }
-    return (values, decidedForEvery, isBounded)
+  /// Outcomes that the table or compiled rules gave by Kleene's logic, made exact.
+  public func exact(_ state: EvaluationState, of stated: StatedCase) -> EvaluationState {
+    var state = state
+    _ = makeExact(&state) { stated.facts[$0] }
+    return state
   }
 }

@@ -7,111 +7,60 @@ public struct EvaluationState: Sendable, Equatable {
   public var words: [TruthValue]
   /// By index; unknown for parts of statements only.
   public var parts: [TruthValue]
-  /// What the case attests by path, see ``StatedCase``.
-  public let attestedItems: [Bool?]
-  public let attestedWords: [Bool?]
+  let attested: AttestedOutcomes
 
   public init(_ stated: StatedCase, partCount: Int) {
-    items = Array(repeating: .unknown, count: stated.items.count)
+    self.init(
+      itemCount: stated.items.count, partCount: partCount, attested: AttestedOutcomes(stated))
+  }
+
+  init(itemCount: Int, partCount: Int, attested: AttestedOutcomes = AttestedOutcomes()) {
+    items = Array(repeating: .unknown, count: itemCount)
     words = items
     parts = Array(repeating: .unknown, count: partCount)
-    attestedItems = stated.items
-    attestedWords = stated.words
+    self.attested = attested
   }
 
-  /// Records the outcome of an item: what the case attests, else what its rule gives; a test of
-  /// the product stands beside either.
-  @inlinable public mutating func record(
-    item: Int, _ rule: TruthValue, product: TruthValue = .met
+  /// What has been recorded of a node; nil if it is none that is recorded.
+  func value(recordedFor operation: CriteriaTable.Operation, _ argument: Int) -> TruthValue? {
+    switch operation {
+    case .item: items[argument]
+    case .words: words[argument]
+    case .part: parts[argument]
+    default: nil
+    }
+  }
+
+  mutating func record(
+    _ operation: CriteriaTable.Operation, _ argument: Int, _ value: TruthValue
   ) {
-    items[item] = min(attestedItems[item].map { TruthValue($0) } ?? rule, product)
-  }
-
-  /// Records the outcome of an item's own condition, and returns it.
-  @inlinable public mutating func record(words item: Int, _ rule: TruthValue) -> TruthValue {
-    let value = attestedWords[item].map { TruthValue($0) } ?? rule
-    words[item] = value
-    return value
-  }
-}
-
-extension CriteriaTable {
-  /// Evaluates everything, front to back. The case must be one of this table's program.
-  public func evaluate(_ stated: StatedCase, into state: inout EvaluationState) {
-    _ = values(stated, into: &state, isRecorded: false)
-  }
-
-  /// The value of each node, given a state that compiled rules have filled.
-  func values(_ stated: StatedCase, completing state: EvaluationState) -> [TruthValue] {
-    var state = state
-    return values(stated, into: &state, isRecorded: true)
-  }
-
-  /// - Parameter isRecorded: items, words and parts are read from the state, not written to it.
-  private func values(
-    _ stated: StatedCase, into state: inout EvaluationState, isRecorded: Bool
-  ) -> [TruthValue] {
-    var values: [TruthValue] = []
-    values.reserveCapacity(nodes.count)
-    for node in nodes {
-      let value: TruthValue
-      switch node.operation {
-      case .all: value = tally(node, values).all
-      case .any: value = tally(node, values).any
-      case .atLeast: value = tally(node, values).atLeast(node.argument)
-      case .exactly: value = tally(node, values).exactly(node.argument)
-      case .not: value = !values[node.operands[0]]
-      case .attested, .comparison, .product: value = leaf(node, stated.facts)
-      case .undecided: value = .unknown
-      case .item:
-        if !isRecorded {
-          state.record(
-            item: node.argument, values[node.operands[0]],
-            product: node.operands.count > 1 ? values[node.operands[1]] : .met)
-        }
-        value = state.items[node.argument]
-      case .words:
-        value =
-          isRecorded
-          ? state.words[node.argument]
-          : state.record(words: node.argument, values[node.operands[0]])
-      case .part:
-        if !isRecorded { state.parts[node.argument] = values[node.operands[0]] }
-        value = state.parts[node.argument]
-      }
-      values.append(value)
-    }
-    return values
-  }
-
-  private func tally(_ node: Node, _ values: [TruthValue]) -> TruthTally {
-    var tally = TruthTally()
-    for operand in node.operands { tally.add(values[operand]) }
-    return tally
-  }
-
-  /// The value of a node that tests a fact.
-  func leaf(_ node: Node, _ facts: [FactValue]) -> TruthValue {
-    outcome(of: node, for: facts[node.argument])
-  }
-
-  /// The outcome of a node that tests a fact, for one value of the fact. A value of another type than
-  /// the test's is unknown.
-  package func outcome(of node: Node, for value: FactValue) -> TruthValue {
-    switch (node.operation, value) {
-    case (.attested, .boolean(let value)): TruthValue(value)
-    case (.comparison, .quantity(let value)):
-      TruthValue(Comparator.allCases[node.operands[0]].holds(value, thresholds[node.operands[1]]))
-    case (.product, .products(let candidates)): .product(candidates, isOneOf: node.operands)
-    default: .unknown
+    switch operation {
+    case .item: items[argument] = value
+    case .words: words[argument] = value
+    case .part: parts[argument] = value
+    default: break
     }
   }
 }
 
-extension TruthValue {
-  /// Whether a product is one of a class, when it is known to be one of some candidates.
-  public static func product(_ candidates: [Int], isOneOf members: [Int]) -> TruthValue {
-    let count = candidates.count { members.contains($0) }
-    return count == 0 ? .notMet : count == candidates.count ? .met : .unknown
+/// What a case attests by path, whatever its facts say; see ``StatedCase``.
+struct AttestedOutcomes: Sendable, Equatable {
+  /// By index of the item; empty where nothing is attested.
+  let items: [Bool?]
+  let words: [Bool?]
+
+  /// Nothing is attested.
+  init() {
+    items = []
+    words = []
   }
+
+  init(_ stated: StatedCase) {
+    func some(_ values: [Bool?]) -> [Bool?] { values.contains { $0 != nil } ? values : [] }
+    items = some(stated.items)
+    words = some(stated.words)
+  }
+
+  func item(_ index: Int) -> Bool? { items.isEmpty ? nil : items[index] }
+  func words(_ index: Int) -> Bool? { words.isEmpty ? nil : words[index] }
 }

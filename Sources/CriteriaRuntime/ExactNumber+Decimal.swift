@@ -119,7 +119,7 @@ extension ExactNumber: CustomStringConvertible {
 }
 
 extension ExactNumber: ExpressibleByIntegerLiteral {
-  public init(integerLiteral value: Int) { self.init(value) }
+  @inlinable public init(integerLiteral value: Int) { self.init(value) }
 }
 
 extension ExactNumber: ExpressibleByFloatLiteral {

@@ -8,7 +8,7 @@ public struct ExactNumber: Sendable, Hashable {
   public static let zero = ExactNumber(0)
   public static let one = ExactNumber(1)
 
-  public init(_ value: Int) {
+  @inlinable public init(_ value: Int) {
     numerator = Int128(value)
     denominator = 1
   }
@@ -37,14 +37,15 @@ public struct ExactNumber: Sendable, Hashable {
 
   /// A fraction that is known to be in lowest terms with a positive denominator, as generated code
   /// writes it: `ExactNumber(7, over: 2)`.
-  public init(_ numerator: Int128, over denominator: Int128) {
+  @inlinable public init(_ numerator: Int128, over denominator: Int128) {
     assert(
       denominator > 0
         && Self(numerator: numerator, denominator: denominator)?.denominator == denominator)
-    self.init(lowest: numerator, denominator)
+    self.numerator = numerator
+    self.denominator = denominator
   }
 
-  public var isInteger: Bool { denominator == 1 }
+  @inlinable public var isInteger: Bool { denominator == 1 }
 }
 
 /// A result that needs more than the 127 bits of a numerator or denominator.
@@ -102,9 +103,22 @@ extension ExactNumber {
 }
 
 extension ExactNumber: Comparable {
+  @inlinable public static func == (lhs: Self, rhs: Self) -> Bool {
+    lhs.numerator == rhs.numerator && lhs.denominator == rhs.denominator
+  }
+
+  @inlinable public static func < (lhs: Self, rhs: Self) -> Bool {
+    lhs.denominator == rhs.denominator
+      ? lhs.numerator < rhs.numerator : isLessCrosswise(lhs, rhs)
+  }
+
+  // Those that `Comparable` makes from `<` are not inlined into other modules.
+  @inlinable public static func > (lhs: Self, rhs: Self) -> Bool { rhs < lhs }
+  @inlinable public static func <= (lhs: Self, rhs: Self) -> Bool { !(rhs < lhs) }
+  @inlinable public static func >= (lhs: Self, rhs: Self) -> Bool { !(lhs < rhs) }
+
   /// Never overflows: the cross products are taken in full width.
-  public static func < (lhs: Self, rhs: Self) -> Bool {
-    if lhs.denominator == rhs.denominator { return lhs.numerator < rhs.numerator }
+  @usableFromInline static func isLessCrosswise(_ lhs: Self, _ rhs: Self) -> Bool {
     let left = lhs.numerator.multipliedFullWidth(by: rhs.denominator)
     let right = rhs.numerator.multipliedFullWidth(by: lhs.denominator)
     return (left.high, left.low) < (right.high, right.low)

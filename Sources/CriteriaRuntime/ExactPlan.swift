@@ -6,12 +6,18 @@
 /// Every other fact is tried out, one value for each way its tests can come out, at the lowest node
 /// through which all its tests reach the outcome (a dominator of the tests, in the graph from the
 /// outcome down).
-package struct ExactPlan: Sendable, Equatable {
+package final class ExactPlan: Sendable, Equatable {
   /// A fact to try out.
   package struct Choice: Sendable, Equatable {
     package var fact: Int
     /// One value for each combination of outcomes of the fact's tests.
     package var values: [FactValue]
+    /// The nodes that test it.
+    var tests: [Int]
+    /// How the tests come out, for each of the values.
+    var rows: [[TruthValue]]
+    /// Of the product fact: the row of each product.
+    var rowOfProduct: [Int]
   }
 
   /// What to try out at a node.
@@ -19,6 +25,11 @@ package struct ExactPlan: Sendable, Equatable {
     package var choices: [Choice]
     /// The nodes below it whose value depends on the choices, ascending, the node itself last.
     package var dependents: [Int]
+    /// All nodes whose values that needs, ascending.
+    var support: [Int] = []
+    /// The node itself if it is recorded, else the nearest recorded ones above it. While they are
+    /// known, the node makes no difference.
+    var gates: [Int] = []
 
     package init(choices: [Choice], dependents: [Int]) {
       self.choices = choices
@@ -27,34 +38,58 @@ package struct ExactPlan: Sendable, Equatable {
   }
 
   /// The nodes that the outcome depends on, ascending; the last is the outcome itself.
-  package private(set) var nodes: [Int]
+  package let nodes: [Int]
   /// By node.
-  package private(set) var branchings: [Int: Branching] = [:]
+  package let branchings: [Int: Branching]
   /// All values that make a difference, of each fact that is tested, by fact.
-  private(set) var values: [Int: [FactValue]] = [:]
+  let values: [Int: [FactValue]]
+  /// What is to be tried, as evaluation reads it.
+  let search: ExactSearch
 
-  /// - Parameter root: the node of the outcome.
-  init(root: Int, table: CriteriaTable, facts: [Fact], products: Int) {
+  /// - Parameters:
+  ///   - root: the node of the outcome.
+  ///   - numbers: those by which ``makeExact(_:fact:)`` asks for facts, by index; their indices if
+  ///     nil.
+  init(
+    root: Int, table: CriteriaTable, facts: [Fact], products: Int, numbers: [Int]? = nil
+  ) {
     let structure = Structure(root: root, nodes: table.nodes)
     nodes = structure.reachable
-    var choices: [Int: [Choice]] = [:]
+    var values: [Int: [FactValue]] = [:]
+    var choices: [Choice] = []
+    var choicesAtNode: [Int: [Choice]] = [:]
     for (fact, tests) in structure.tests.sorted(by: { $0.key < $1.key }) {
       let tested = FactTests(
-        tests: tests.map { table.nodes[$0] }, kind: facts[fact].kind, table: table,
-        products: products)
+        tests: tests.compactMap { table.tests[$0] }, kind: facts[fact].kind, products: products)
       values[fact] = tested.values
-      let senses = tests.map { structure.senses[$0] }
-      guard !tested.canAllAgree(senses) else { continue }
-      for node in structure.meetings(of: tests) {
-        choices[node, default: []].append(Choice(fact: fact, values: tested.values))
-      }
+      guard !tested.canAllAgree(tests.map { structure.senses[$0] }) else { continue }
+      let choice = Choice(
+        fact: fact, values: tested.values, tests: tests, rows: tested.outcomes,
+        rowOfProduct: tested.rowOfProduct)
+      choices.append(choice)
+      for node in structure.meetings(of: tests) { choicesAtNode[node, default: []].append(choice) }
     }
-    for (node, choices) in choices {
-      branchings[node] = Branching(
+    var branchings: [Int: Branching] = [:]
+    for (node, choices) in choicesAtNode {
+      var branching = Branching(
         choices: choices,
-        dependents: structure.dependents(
-          of: Set(choices.flatMap { structure.tests[$0.fact] ?? [] }), below: node))
+        dependents: structure.dependents(of: Set(choices.flatMap(\.tests)), below: node))
+      branching.support = structure.support(of: Set(branching.dependents), in: table)
+      branching.gates = structure.gates(of: node, in: table)
+      branchings[node] = branching
     }
+    let affected = structure.atOrAbove(Set(branchings.keys))
+    let needed = affected + branchings.values.flatMap(\.dependents) + choices.flatMap(\.tests)
+    search = ExactSearch(
+      nodes: structure.support(of: Set(needed), in: table), affected: affected, choices: choices,
+      branchings: branchings, table: table, facts: numbers ?? Array(facts.indices))
+    self.values = values
+    self.branchings = branchings
+  }
+
+  package static func == (lhs: ExactPlan, rhs: ExactPlan) -> Bool {
+    lhs.nodes == rhs.nodes && lhs.values == rhs.values && lhs.branchings == rhs.branchings
+      && lhs.search == rhs.search
   }
 }
 
@@ -142,15 +177,53 @@ private struct Structure {
     }
     return reachable.filter { $0 <= node && depends[$0] }
   }
+
+  /// Some nodes and all that depend on them.
+  func atOrAbove(_ some: Set<Int>) -> [Int] {
+    guard let root = reachable.last else { return [] }
+    return dependents(of: some, below: root)
+  }
+
+  /// A node if its value is recorded, else the nearest recorded ones above it.
+  func gates(of node: Int, in table: CriteriaTable) -> [Int] {
+    var leads = Array(repeating: false, count: senses.count)
+    leads[node] = true
+    var gates: [Int] = []
+    for index in reachable where index >= node {
+      leads[index] = leads[index] || inputs[index].contains { leads[$0] }
+      guard leads[index], table.nodes[index].isRecorded else { continue }
+      gates.append(index)
+      leads[index] = false
+    }
+    return gates
+  }
+
+  /// Some nodes and what their values are made from, down to tests and to values that are recorded.
+  func support(of some: Set<Int>, in table: CriteriaTable) -> [Int] {
+    var supports = some
+    for index in reachable.reversed() where supports.contains(index) {
+      if !some.contains(index), table.nodes[index].isRecorded { continue }
+      supports.formUnion(inputs[index])
+    }
+    return reachable.filter(supports.contains)
+  }
+}
+
+extension CriteriaTable.Node {
+  fileprivate var isRecorded: Bool {
+    operation == .item || operation == .words || operation == .part
+  }
 }
 
 /// The tests of one fact, and the values that tell them apart.
 private struct FactTests {
-  var values: [FactValue]
+  private(set) var values: [FactValue] = []
   /// The outcome of each test, by value.
-  private var outcomes: [[TruthValue]]
+  private(set) var outcomes: [[TruthValue]] = []
+  /// Of the product fact: the index of each product's outcomes.
+  private(set) var rowOfProduct: [Int] = []
 
-  init(tests: [CriteriaTable.Node], kind: Fact.Kind, table: CriteriaTable, products: Int) {
+  init(tests: [FactTest], kind: Fact.Kind, products: Int) {
     let candidates: [FactValue] =
       switch kind {
       case .attestation: [.boolean(true), .boolean(false)]
@@ -158,17 +231,20 @@ private struct FactTests {
       case .quantity(_, let minimum, let maximum, let integer):
         Self.numbers(
           around: tests.compactMap { test in
-            test.operation == .comparison ? table.thresholds[test.operands[1]] : nil
+            if case .comparison(_, let threshold) = test { threshold } else { nil }
           }, minimum: minimum, maximum: maximum, integer: integer
         ).map(FactValue.quantity)
       }
-    values = []
-    outcomes = []
+    var rows: [[TruthValue]: Int] = [:]
     for candidate in candidates {
-      let outcome = tests.map { table.outcome(of: $0, for: candidate) }
-      guard !outcomes.contains(outcome) else { continue }
-      values.append(candidate)
-      outcomes.append(outcome)
+      let outcome = tests.map { $0.outcome(for: candidate) }
+      let row = rows[outcome] ?? outcomes.count
+      if row == outcomes.count {
+        rows[outcome] = row
+        values.append(candidate)
+        outcomes.append(outcome)
+      }
+      if kind == .product { rowOfProduct.append(row) }
     }
   }
 

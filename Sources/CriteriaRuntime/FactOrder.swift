@@ -1,33 +1,20 @@
 /// Where the typed facts of compiled rules stand among the facts of a program. The two readings of
 /// a policy share the properties, but not every reading uses every fact.
-public struct FactOrder: Sendable, Equatable {
-  /// By property: index of the program's fact, nil if the reading has none.
-  private let positions: [Int?]
-  private let factCount: Int
-  private let itemCount: Int
+struct FactOrder: Sendable, Equatable {
+  /// By number of a property: index of the program's fact, nil if the reading has none.
+  let facts: [Int?]
+  /// By index of a fact: number of the property.
+  let properties: [Int]
 
-  /// - Parameter names: the properties' ``Fact/typedName``s.
-  public init(of names: [String], in program: CriteriaProgram) {
-    let index = Dictionary(
-      program.facts.enumerated().map { ($1.typedName, $0) }, uniquingKeysWith: { first, _ in first }
-    )
-    positions = names.map { index[$0] }
-    factCount = program.facts.count
-    itemCount = program.items.count
-  }
-
-  /// The values of the properties in a case.
-  public func values(of stated: StatedCase) -> [FactValue] {
-    positions.map { $0.map { stated.facts[$0] } ?? .unknown }
-  }
-
-  /// The case in which the properties have these values.
-  public func stated(_ values: [FactValue]) -> StatedCase {
-    var stated = StatedCase(factCount: factCount, itemCount: itemCount)
-    for (position, value) in zip(positions, values) {
-      if let position { stated.facts[position] = value }
+  init(of names: [String], in program: CriteriaProgram) {
+    let number = Dictionary(
+      names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    properties = program.facts.map { number[$0.typedName] ?? 0 }
+    var facts: [Int?] = Array(repeating: nil, count: names.count)
+    for (fact, property) in properties.enumerated() where facts[property] == nil {
+      facts[property] = fact
     }
-    return stated
+    self.facts = facts
   }
 }
 
@@ -39,5 +26,11 @@ extension Fact {
     case .quantity(let unit, _, _, _): "\(name) in \(unit)"
     case .product: "\(name) of products"
     }
+  }
+
+  /// The facts of two readings, each but once: what compiled rules number their properties by.
+  public static func typed(interpreted: [Fact], literal: [Fact]) -> [Fact] {
+    var names: Set<String> = []
+    return (interpreted + literal).filter { names.insert($0.typedName).inserted }
   }
 }

@@ -74,23 +74,43 @@ extension Optional {
 /// The products that a request may mean, usually one: `[.softknee]`. A billing code may stand for
 /// several.
 public struct RequestedProduct<Product>: Sendable, Hashable, ExpressibleByArrayLiteral
-where Product: RawRepresentable<Int> & Hashable & Sendable {
-  public var candidates: [Product]
+where Product: RawRepresentable<Int> & Sendable {
+  /// Numbers of the products, ascending, each but once.
+  @usableFromInline let numbers: [Int]
 
-  public init(_ candidates: [Product]) { self.candidates = candidates }
+  public init(_ candidates: [Product]) { numbers = Set(candidates.map(\.rawValue)).sorted() }
 
-  public init(arrayLiteral elements: Product...) { candidates = elements }
+  public init(arrayLiteral elements: Product...) { self.init(elements) }
+
+  @inlinable init(numbers: [Int]) { self.numbers = numbers }
+
+  public var candidates: [Product] { numbers.compactMap(Product.init(rawValue:)) }
 }
 
 extension Optional {
   /// Whether the product is one of a class; unknown without a request, or where the candidates
   /// differ.
-  @inlinable public func isOne<Product>(
-    of members: [Product]
+  @inlinable public func isOne<Product, let count: Int>(
+    of members: InlineArray<count, Product>
   ) -> TruthValue where Wrapped == RequestedProduct<Product> {
-    guard let self, !self.candidates.isEmpty else { return .unknown }
-    var tally = TruthTally()
-    for candidate in self.candidates { tally.add(members.contains(candidate) ? .met : .notMet) }
-    return tally.notMet == 0 ? .met : tally.met == 0 ? .notMet : .unknown
+    tally { number in
+      for index in 0..<count where members[index].rawValue == number { return true }
+      return false
+    }
+  }
+
+  /// The same for a class that is too long for an expression.
+  @inlinable public func isOne<Product>(
+    ofMany members: [Product]
+  ) -> TruthValue where Wrapped == RequestedProduct<Product> {
+    tally { number in members.contains { $0.rawValue == number } }
+  }
+
+  @inlinable func tally<Product>(
+    _ isMember: (Int) -> Bool
+  ) -> TruthValue where Wrapped == RequestedProduct<Product> {
+    guard let self, !self.numbers.isEmpty else { return .unknown }
+    let inside = self.numbers.count(where: isMember)
+    return inside == 0 ? .notMet : inside == self.numbers.count ? .met : .unknown
   }
 }

@@ -10,6 +10,10 @@ public struct TruthTally: Sendable, Equatable {
     for value in values { add(value) }
   }
 
+  @inlinable public init<let count: Int>(_ values: InlineArray<count, TruthValue>) {
+    for index in 0..<count { add(values[index]) }
+  }
+
   @inlinable public mutating func add(_ value: TruthValue) {
     switch value {
     case .met: met += 1
@@ -38,29 +42,43 @@ public struct TruthTally: Sendable, Equatable {
   }
 }
 
+/// Of a few values, as generated code combines them: `.all([words, step1])`. An inline array needs
+/// no memory of its own, which makes these half as long as with an array.
 extension TruthValue {
   /// Met if all are; met for none.
-  @inlinable public static func all(_ values: TruthValue...) -> TruthValue {
-    TruthTally(values).all
+  @inlinable public static func all<let count: Int>(
+    _ values: InlineArray<count, TruthValue>
+  ) -> TruthValue {
+    var least = TruthValue.met
+    for index in 0..<count { least = min(least, values[index]) }
+    return least
   }
 
   /// Met if one is; not met for none.
-  @inlinable public static func any(_ values: TruthValue...) -> TruthValue {
-    TruthTally(values).any
+  @inlinable public static func any<let count: Int>(
+    _ values: InlineArray<count, TruthValue>
+  ) -> TruthValue {
+    var greatest = TruthValue.notMet
+    for index in 0..<count { greatest = max(greatest, values[index]) }
+    return greatest
   }
 
-  @inlinable public static func atLeast(_ count: Int, of values: TruthValue...) -> TruthValue {
-    TruthTally(values).atLeast(count)
+  @inlinable public static func atLeast<let count: Int>(
+    _ least: Int, of values: InlineArray<count, TruthValue>
+  ) -> TruthValue {
+    TruthTally(values).atLeast(least)
   }
 
-  @inlinable public static func exactly(_ count: Int, of values: TruthValue...) -> TruthValue {
-    TruthTally(values).exactly(count)
+  @inlinable public static func exactly<let count: Int>(
+    _ wanted: Int, of values: InlineArray<count, TruthValue>
+  ) -> TruthValue {
+    TruthTally(values).exactly(wanted)
   }
 }
 
 extension Comparator {
   /// Whether `value` stands in this relation to `threshold`.
-  public func holds(_ value: ExactNumber, _ threshold: ExactNumber) -> Bool {
+  @inlinable public func holds(_ value: ExactNumber, _ threshold: ExactNumber) -> Bool {
     switch self {
     case .less: value < threshold
     case .lessOrEqual: value <= threshold

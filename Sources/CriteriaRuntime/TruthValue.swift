@@ -7,7 +7,7 @@ public enum TruthValue: UInt8, Sendable, Hashable, Comparable {
   case unknown = 1
   case met = 2
 
-  public init(_ value: Bool?) {
+  @inlinable public init(_ value: Bool?) {
     self =
       switch value {
       case true?: .met
@@ -16,9 +16,9 @@ public enum TruthValue: UInt8, Sendable, Hashable, Comparable {
       }
   }
 
-  public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
+  @inlinable public static func < (lhs: Self, rhs: Self) -> Bool { lhs.rawValue < rhs.rawValue }
 
-  public static prefix func ! (value: Self) -> Self {
+  @inlinable public static prefix func ! (value: Self) -> Self {
     switch value {
     case .met: .notMet
     case .notMet: .met

@@ -11,16 +11,9 @@ struct FactsCode {
   private let units: UnitTable
 
   init(interpreted: CriteriaProgram, literal: CriteriaProgram, units: UnitTable) {
-    var facts: [Fact] = []
-    var index: [String: Int] = [:]
-    for fact in interpreted.facts + literal.facts {
-      let key = fact.typedName
-      guard index[key] == nil else { continue }
-      index[key] = facts.count
-      facts.append(fact)
-    }
-    self.facts = facts
-    self.index = index
+    facts = Fact.typed(interpreted: interpreted.facts, literal: literal.facts)
+    index = Dictionary(
+      facts.enumerated().map { ($1.typedName, $0) }, uniquingKeysWith: { first, _ in first })
     self.units = units
     // A fact of one name that has another type in the other reading is another property.
     let propertyNames = Dictionary(
@@ -53,7 +46,7 @@ struct FactsCode {
     }
     body.append(
       SwiftCode(
-        "public struct Facts: Sendable, Hashable",
+        "public struct Facts: CompiledFacts",
         zip(facts, names).map { fact, name in
           SwiftCode(
             "public var \(name): \(type(of: fact))?", documentation: Self.documentation(of: fact))
@@ -69,26 +62,35 @@ struct FactsCode {
 
   /// Between the struct and the values of a case.
   private var conversions: [SwiftCode] {
-    let reading = zip(facts, names).enumerated().map { position, fact in
+    let reading = zip(facts, names).map { fact, name in
       let value =
-        switch fact.0.kind {
+        switch fact.kind {
         case .attestation: "boolean"
         case .quantity: "quantity()"
         case .product: "product()"
         }
-      return SwiftCode("\(fact.1) = values[\(position)].\(value)")
+      return "case .\(name): \(name) = newValue.\(value)"
     }
     return [
       SwiftCode(
-        "static let typedNames: [String] = [",
-        continuation: facts.map { "  \(SwiftText.literal($0.typedName))," } + ["]"],
-        documentation: ["The facts, in the order of `values`."]),
-      SwiftCode("init(values: [FactValue])", reading, documentation: ["The facts of a case."]),
+        "enum Number: Int", names.map { SwiftCode("case \($0)") },
+        documentation: ["The facts in order of first use."]),
       SwiftCode(
-        "var values: [FactValue]",
-        [SwiftCode("var values: [FactValue] = []")]
-          + names.map { SwiftCode("values.append(FactValue(\($0)))") } + ["return values"],
-        documentation: ["A value for each fact."]),
+        "public subscript(number: Int) -> FactValue",
+        [
+          SwiftCode(
+            "get",
+            Self.choice(
+              "return .unknown", names.map { "case .\($0): return FactValue(\($0))" })),
+          SwiftCode("set", Self.choice("return", reading)),
+        ], documentation: ["A fact by its number."]),
+    ]
+  }
+
+  private static func choice(_ otherwise: String, _ cases: [String]) -> [SwiftCode] {
+    [
+      SwiftCode("guard let fact = Number(rawValue: number) else { \(otherwise) }"),
+      SwiftCode("switch fact {", continuation: cases + ["}"]),
     ]
   }
 

@@ -14,7 +14,7 @@ public struct GeneratedFile: Sendable, Equatable {
 
 /// Version of the form of generated code; raised when code of an older form no longer compiles or
 /// means something else.
-public let generatorFormatVersion = 1
+public let generatorFormatVersion = 2
 
 /// The line that says where a generated file comes from and how to change it.
 public let generatorNotice =
@@ -85,19 +85,9 @@ private func namespaceFile(_ name: String, of policy: PolicyIdentity) -> Generat
 
 /// The list by which a program finds the compiled policies.
 private func registry(of namespaces: [String], scores: [String]) -> GeneratedFile {
-  // Long literals cost the compiler more than their length.
-  let longest = 40
-  var lists: [SwiftCode] = []
-  for start in stride(from: 0, to: namespaces.count, by: longest) {
-    let names = namespaces[start..<min(start + longest, namespaces.count)]
-    lists.append(
-      SwiftCode(
-        "private static let list\(lists.count + 1): [CompiledPolicy] = [",
-        continuation: names.map { "  \($0).compiled," } + ["]"]))
-  }
-  var all: [SwiftCode] = [SwiftCode("var policies: [CompiledPolicy] = []")]
-  all += lists.indices.map { SwiftCode("policies += list\($0 + 1)") }
-  all.append("return policies")
+  var all: [SwiftCode] = [SwiftCode("var criteria: [any CompiledCriteria.Type] = []")]
+  all += namespaces.map { SwiftCode("criteria.append(\($0).self)") }
+  all.append("return criteria")
   let file = SwiftFile(
     header: ["The compiled policies by name.", generatorNotice], importsPublicly: true,
     declarations: [
@@ -105,10 +95,13 @@ private func registry(of namespaces: [String], scores: [String]) -> GeneratedFil
         "public enum GeneratedPolicies",
         [
           SwiftCode(
-            "public static var all: [CompiledPolicy]",
-            lists.isEmpty ? ["[]"] : all,
-            documentation: ["Every revision; those of one policy from the oldest to the newest."])
-        ] + lists,
+            "public static var criteria: [any CompiledCriteria.Type]",
+            namespaces.isEmpty ? ["[]"] : all,
+            documentation: ["Every revision; those of one policy from the oldest to the newest."]),
+          SwiftCode(
+            "public static var all: [CompiledPolicy]", ["criteria.map { CompiledPolicy($0) }"],
+            documentation: ["The same under their names."]),
+        ],
         documentation: ["Everything that has been compiled."]),
       SwiftCode(
         "public enum GeneratedScores",

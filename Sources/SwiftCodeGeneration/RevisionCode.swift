@@ -41,14 +41,14 @@ struct RevisionCode {
   }
 
   var files: [GeneratedFile] {
+    let codes = ruleCodes
     var files = [
       file("", policy.title, isPublic: true, entryPoints),
       file(
         ".Facts", "What a case may state.", isPublic: true, facts.declarations(in: namespace)),
-      file(".Items", "The items, and the order of their rules.", items),
+      file(".Items", "The items, and what runs their rules.", items(codes)),
       file(".Records", "What determinations cite, and the rules as integers.", records),
     ]
-    let codes = ruleCodes
     for section in sections {
       files.append(
         file(
@@ -88,108 +88,88 @@ struct RevisionCode {
             ])
         ]),
       SwiftCode(
-        "extension \(namespace)",
+        "extension \(namespace): CompiledCriteria",
         [
           SwiftCode(
-            "public static func evaluate(_ facts: Facts, reading: Reading = .interpreted, "
-              + "id: String? = nil) -> Determination",
-            [
-              "let stated = order(reading).stated(facts.values)",
-              "let state = rules(facts, stated, reading)",
-              "return Determination(of: stated, state: state, in: program(reading), id: id)",
-            ],
-            documentation: [
-              "The determination for a case, with the sentences behind it and what is missing."
-            ]),
+            "public static let policyID = \(SwiftText.literal(policy.id))",
+            documentation: ["Id of the policy."]),
           SwiftCode(
-            "public static func outcome(_ facts: Facts, reading: Reading = .interpreted) -> TruthValue",
-            [
-              "let stated = order(reading).stated(facts.values)",
-              "let outcome = rules(facts, stated, reading).parts.first ?? .unknown",
-              "return outcome == .unknown ? evaluate(facts, reading: reading).outcome : outcome",
-            ], documentation: ["The outcome alone."]),
+            "public static let revision = \(SwiftText.literal(policy.revision))",
+            documentation: ["Version of the revision."]),
           SwiftCode(
-            "public static let compiled = CompiledPolicy(id: \(SwiftText.literal(policy.id)), "
-              + "revision: \(SwiftText.literal(policy.revision)), "
-              + "effectiveDate: \(source.effectiveDate.map(SwiftText.literal) ?? "nil"), "
-              + "program: { program($0) }, "
-              + "evaluate: { rules(Facts(values: order($1).values(of: $0)), $0, $1) })",
-            documentation: ["The revision under its name, for cases that are read from files."]),
+            "public static let effectiveDate: String? = "
+              + (source.effectiveDate.map(SwiftText.literal) ?? "nil"),
+            documentation: ["The day from which it is in force."]),
           SwiftCode(
-            "static func program(_ reading: Reading) -> CriteriaProgram",
-            ["reading == .interpreted ? interpretedProgram : literalProgram"],
+            "public static let programs = CompiledPrograms(records: records, table: table"
+              + (hasOneTable ? ")" : ", literalTable: literalTable)"),
             documentation: ["What determinations cite."]),
           SwiftCode(
-            "private static func order(_ reading: Reading) -> FactOrder",
-            ["reading == .interpreted ? interpretedOrder : literalOrder"],
-            documentation: ["Where the facts stand in a program."]),
+            "public static func evaluateAll(_ facts: Facts, _ state: CompiledState)",
+            ["Rules.evaluateAll(facts, state)"], documentation: ["Runs every rule once."]),
           SwiftCode(
-            "private static let interpretedOrder = "
-              + "FactOrder(of: Facts.typedNames, in: interpretedProgram)"),
-          SwiftCode(
-            "private static let literalOrder = FactOrder(of: Facts.typedNames, in: literalProgram)"),
-          SwiftCode(
-            "private static func rules(_ facts: Facts, _ stated: StatedCase, _ reading: Reading) "
-              + "-> EvaluationState",
-            [
-              """
-              var state = Rules.State(stated, partCount: \(interpreted.parts.count), reading: reading)
-              """,
-              "Rules.evaluateAll(facts, &state)", "return state.recorded",
-            ], documentation: ["Runs every rule once."]),
+            "public static func evaluate(_ item: Item, _ facts: Facts, "
+              + "_ state: CompiledState) -> TruthValue",
+            ["Rules.evaluate(item, facts, state)"],
+            documentation: ["Runs the rules of an item and of what is below it."]),
         ]),
     ]
   }
 
+  private var hasOneTable: Bool { interpreted.table == literal.table }
+
   // MARK: Items
 
   private var ruleCodes: [RuleCode] {
-    [interpreted, literal].map { program in
+    let references = ItemReferences([interpreted, literal])
+    return [interpreted, literal].map { program in
       RuleCode(
-        program, itemNames: itemNames, factNames: program.facts.map { facts.name(of: $0) },
+        program, references: references, itemNames: itemNames,
+        factNames: program.facts.map { facts.name(of: $0) }, productType: "\(namespace).Product",
         productNames: facts.productNames(of: program), units: units)
     }
   }
 
-  private var items: [SwiftCode] {
-    let codes = ruleCodes
-    var rules: [SwiftCode] = [
+  private func items(_ codes: [RuleCode]) -> [SwiftCode] {
+    let partNames = SwiftNames.distinct(interpreted.parts.map(\.id), by: SwiftNames.lowerCamel)
+    let parts = interpreted.parts.indices.filter { part in
+      codes.contains { $0.body(ofPart: part) != nil }
+    }
+    let callsOfParts = parts.map { SwiftCode("Parts.\(partNames[$0])(facts, state)") }
+    let rules: [SwiftCode] = [
       "typealias Facts = \(namespace).Facts",
-      "typealias State = CompiledState<\(namespace).Item>",
-    ]
-    let orders = codes.map { code in
-      code.itemsInOrder.map { "\(itemNames[$0])(facts, &state)" }
-        + interpreted.parts.indices.map { "part\($0)(facts, &state)" }
-    }
-    if orders[0] == orders[1] {
-      rules += Self.sequence("evaluateAll", "Every rule, operands first.", orders[0])
-    } else {
-      rules.append(
-        SwiftCode(
-          "static func evaluateAll(_ facts: Facts, _ state: inout State)",
-          [
+      "typealias Item = \(namespace).Item",
+      Self.function(
+        "evaluateAll", codes.map { $0.callsOfAll + callsOfParts },
+        ["Every rule; those that others read first."]),
+      SwiftCode(
+        "static func evaluate(_ item: Item, _ facts: Facts, _ state: CompiledState) -> TruthValue",
+        (codes[0].callsOfRead == codes[1].callsOfRead
+          ? codes[0].callsOfRead : ["evaluateAll(facts, state)"]) + [
             SwiftCode(
-              "switch state.reading {",
-              continuation: [
-                "case .interpreted: evaluateInterpreted(facts, &state)",
-                "case .literal: evaluateLiteral(facts, &state)", "}",
-              ])
-          ], documentation: ["Every rule, operands first."]))
-      rules += Self.sequence("evaluateInterpreted", "The order of one reading.", orders[0])
-      rules += Self.sequence("evaluateLiteral", "The order of the other.", orders[1])
-    }
-    for part in interpreted.parts.indices {
-      let bodies = codes.map { $0.body(ofPart: part) ?? [] }
-      rules.append(
-        Self.function(
-          "part\(part)", bodies, ["The outcome of the part `\(interpreted.parts[part].id)`."]))
-    }
+              "switch item {",
+              continuation: itemNames.indices.map { index in
+                let hasRule = codes.contains { $0.hasRule(index) }
+                let name = itemNames[index]
+                return "case .\(name): return " + (hasRule ? "\(name)(facts, state)" : ".unknown")
+              } + ["}"])
+          ], documentation: ["The rule of one item, after those that others read."]),
+      SwiftCode(
+        "enum Parts",
+        ["typealias Facts = Rules.Facts", "typealias Item = Rules.Item"]
+          + parts.map { part in
+            Self.function(
+              partNames[part], codes.map { $0.body(ofPart: part) ?? [] },
+              ["The outcome of the part `\(interpreted.parts[part].id)`."])
+          }, documentation: ["A function for each part of the policy."]),
+    ]
     return [
       SwiftCode(
         "extension \(namespace)",
         [
           SwiftCode(
-            "enum Item: Int", itemNames.map { SwiftCode("case \($0)") },
+            "public enum Item: Int, CaseIterable, Sendable",
+            itemNames.map { SwiftCode("case \($0)") },
             documentation: ["The items of the policy, in document order."]),
           SwiftCode(
             "enum Rules", rules,
@@ -201,32 +181,15 @@ struct RevisionCode {
     ]
   }
 
-  /// A function that makes calls; a long list is spread over several functions.
-  private static func sequence(
-    _ name: String, _ summary: String, _ calls: [String]
-  ) -> [SwiftCode] {
-    let longest = 40
-    guard calls.count > longest else {
-      return [function(name, [calls.map { SwiftCode($0) }], [summary])]
-    }
-    var functions: [SwiftCode] = []
-    var names: [String] = []
-    for start in stride(from: 0, to: calls.count, by: longest) {
-      let part = "\(name)\(names.count + 1)"
-      names.append("\(part)(facts, &state)")
-      functions += sequence(
-        part, "Continues `\(name)`.", Array(calls[start..<min(start + longest, calls.count)]))
-    }
-    return sequence(name, summary, names) + functions
-  }
-
   /// A function with one body, or one for each reading.
   private static func function(
-    _ name: String, _ bodies: [[SwiftCode]], _ documentation: [String]
+    _ name: String, _ bodies: [[SwiftCode]], _ documentation: [String], result: String = ""
   ) -> SwiftCode {
-    let head = "static func \(name)(_ facts: Facts, _ state: inout State)"
-    if bodies.count == 1 || bodies[0] == bodies[1] {
-      return SwiftCode(head, bodies[0], documentation: documentation)
+    let head = "static func \(name)(_ facts: Facts, _ state: CompiledState)\(result)"
+    if bodies[0] == bodies[1] {
+      var body = bodies[0]
+      if body.count == 1, body[0].code.hasPrefix("return ") { body[0].code.removeFirst(7) }
+      return SwiftCode(head, body, documentation: documentation)
     }
     var branches: [String] = []
     for (reading, body) in zip(["interpreted", "literal"], bodies) {
@@ -256,7 +219,9 @@ struct RevisionCode {
       }
       documentation += undecided(index)
       functions.append(
-        Self.function(itemNames[index], bodies.map { $0 ?? [] }, documentation))
+        Self.function(
+          itemNames[index], bodies.map { $0 ?? ["return .unknown"] }, documentation,
+          result: " -> TruthValue"))
     }
     return [SwiftCode("extension \(namespace).Rules", functions)]
   }
@@ -276,22 +241,14 @@ struct RevisionCode {
 
   private var records: [SwiftCode] {
     let lines = CriteriaProgram.generatedRecords(interpreted: interpreted, literal: literal)
-    let isSame = interpreted.table == literal.table
     var declarations = [
       SwiftCode(
-        "static let interpretedProgram = CriteriaProgram(generated: records, "
-          + "reading: .interpreted, table: table)",
-        documentation: ["The interpreted reading."]),
-      SwiftCode(
-        "static let literalProgram = CriteriaProgram(generated: records, reading: .literal, "
-          + "table: \(isSame ? "table" : "literalTable"))", documentation: ["The literal reading."]),
-      SwiftCode(
-        "private static let records = \"\"\"",
+        "static let records = \"\"\"",
         continuation: lines.map { "  " + SwiftText.escaped($0) } + ["  \"\"\""],
-        documentation: ["Facts, products, items and parts, a line each."]),
+        documentation: ["Facts, products, items and parts, a line each."])
     ]
     declarations.append(Self.table("table", interpreted.table, "The rules as integers."))
-    if !isSame {
+    if !hasOneTable {
       declarations.append(
         Self.table("literalTable", literal.table, "The rules of the literal reading as integers."))
     }
@@ -305,7 +262,7 @@ struct RevisionCode {
       "  " + line.map(String.init).joined(separator: ", ") + ","
     }
     return SwiftCode(
-      "private static let \(name): [UInt32] = [", continuation: lines + ["]"],
+      "static let \(name): [UInt32] = [", continuation: lines + ["]"],
       documentation: [summary])
   }
 }

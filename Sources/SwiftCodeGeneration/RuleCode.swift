@@ -8,39 +8,53 @@ struct RuleCode {
   private let itemNames: [String]
   /// By index of the program's facts.
   private let factNames: [String]
+  /// The enumeration of the products.
+  private let productType: String
   private let productNames: [String]
   private let units: UnitTable
+  private let references: ItemReferences
 
   init(
-    _ program: CriteriaProgram, itemNames: [String], factNames: [String], productNames: [String],
-    units: UnitTable
+    _ program: CriteriaProgram, references: ItemReferences, itemNames: [String],
+    factNames: [String], productType: String, productNames: [String], units: UnitTable
   ) {
     self.program = program
+    self.references = references
     self.itemNames = itemNames
     self.factNames = factNames
+    self.productType = productType
     self.productNames = productNames
     self.units = units
   }
 
-  /// The items that have a rule, in an order in which a rule finds the outcomes it needs.
-  var itemsInOrder: [Int] {
-    program.table.nodes.compactMap { $0.operation == .item ? $0.argument : nil }
+  /// Calls that evaluate every item once.
+  var callsOfAll: [SwiftCode] {
+    references.outermost(in: program).map { SwiftCode("_ = \(itemNames[$0])(facts, state)") }
   }
+
+  /// Calls that evaluate every item that rules read without calling its rule.
+  var callsOfRead: [SwiftCode] {
+    references.read(in: program).map { SwiftCode("_ = \(itemNames[$0])(facts, state)") }
+  }
+
+  /// The items that have a rule.
+  func hasRule(_ index: Int) -> Bool { program.table.items[index] != nil }
 
   /// The body of an item's function; nil for a statement of the policy.
   func body(ofItem index: Int) -> [SwiftCode]? {
     guard let node = program.table.items[index] else { return nil }
-    var body = Body(self)
+    var body = Body(self, of: node)
     let operands = program.table.nodes[node].operands
     let rule = body.expression(operands[0])
     let product = operands.count > 1 ? ", product: \(body.expression(operands[1]))" : ""
-    return body.statements + [SwiftCode("state.record(.\(itemNames[index]), \(rule)\(product))")]
+    return body.statements
+      + [SwiftCode("return state.record(Item.\(itemNames[index]), \(rule)\(product))")]
   }
 
   /// The body of a part's function; nil for a part of statements.
   func body(ofPart index: Int) -> [SwiftCode]? {
     guard let node = program.table.parts[index] else { return nil }
-    var body = Body(self)
+    var body = Body(self, of: node)
     let rule = body.expression(program.table.nodes[node].operands[0])
     return body.statements + [SwiftCode("state.record(part: \(index), \(rule))")]
   }
@@ -51,8 +65,17 @@ struct RuleCode {
     var statements: [SwiftCode] = []
     private var named: [Int: String] = [:]
     private var stepCount = 0
+    /// The item whose body it is; nil for a part's.
+    private let item: Int?
+    /// How often nodes are used in the body.
+    private let uses: [Int: Int]
 
-    init(_ code: RuleCode) { self.code = code }
+    init(_ code: RuleCode, of node: Int) {
+      self.code = code
+      let nodes = code.program.table.nodes
+      item = nodes[node].operation == .item ? nodes[node].argument : nil
+      uses = nodes.uses(below: node)
+    }
 
     /// A list longer than this is added up item by item.
     private static let longest = 12
@@ -68,11 +91,19 @@ struct RuleCode {
       case .words:
         let rule = expression(node.operands[0])
         statements.append(
-          SwiftCode("let words = state.record(wordsOf: .\(code.itemNames[node.argument]), \(rule))")
+          SwiftCode(
+            "let words = state.record(wordsOf: Item.\(code.itemNames[node.argument]), \(rule))")
         )
         named[index] = "words"
         return "words"
-      case .item: return "state[.\(code.itemNames[node.argument])]"
+      case .item:
+        let name = code.itemNames[node.argument]
+        guard code.references.isCalled(node.argument, from: item) else {
+          return "state[Item.\(name)]"
+        }
+        let call = "\(name)(facts, state)"
+        return uses[index] == 1 ? call : step(call, index)
+      case .product where node.operands.count > Self.longestClass: return products(node, index)
       case .attested, .comparison, .product, .undecided, .part: return code.test(node)
       }
     }
@@ -80,11 +111,28 @@ struct RuleCode {
     /// An expression that stands inside another: a combination gets a statement of its own.
     private mutating func operand(_ index: Int) -> String {
       let text = expression(index)
-      guard text.hasPrefix(".") else { return text }
+      return text.hasPrefix(".") ? step(text, index) : text
+    }
+
+    /// Gives a value a statement of its own.
+    private mutating func step(_ text: String, _ index: Int) -> String {
       stepCount += 1
       statements.append(SwiftCode("let step\(stepCount): TruthValue = \(text)"))
       named[index] = "step\(stepCount)"
       return "step\(stepCount)"
+    }
+
+    /// A class of products longer than this is put together in statements.
+    private static let longestClass = 40
+
+    private mutating func products(_ node: CriteriaTable.Node, _ index: Int) -> String {
+      stepCount += 1
+      let list = "products\(stepCount)"
+      statements.append(SwiftCode("var \(list): [\(code.productType)] = []"))
+      for product in node.operands {
+        statements.append(SwiftCode("\(list).append(.\(code.productNames[product]))"))
+      }
+      return step("facts.\(code.factNames[node.argument]).isOne(ofMany: \(list))", index)
     }
 
     private mutating func combination(_ node: CriteriaTable.Node, _ index: Int) -> String {
@@ -102,7 +150,7 @@ struct RuleCode {
         }
       if operands.count <= Self.longest {
         let label = count.isEmpty ? "" : "\(count), of: "
-        return ".\(name)(\(label)\(operands.joined(separator: ", ")))"
+        return ".\(name)(\(label)[\(operands.joined(separator: ", "))])"
       }
       stepCount += 1
       let tally = "list\(stepCount)"

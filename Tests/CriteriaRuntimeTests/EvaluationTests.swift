@@ -5,19 +5,19 @@ import Testing
 @Suite struct EvaluationTests {
   /// Kleene's tables, counted out.
   @Test func talliesFollowKleene() {
-    #expect(TruthValue.all() == .met)
-    #expect(TruthValue.any() == .notMet)
-    #expect(TruthValue.all(.met, .unknown) == .unknown)
-    #expect(TruthValue.all(.notMet, .unknown) == .notMet)
-    #expect(TruthValue.any(.met, .unknown) == .met)
-    #expect(TruthValue.any(.notMet, .unknown) == .unknown)
-    #expect(TruthValue.atLeast(2, of: .met, .met, .unknown) == .met)
-    #expect(TruthValue.atLeast(2, of: .met, .unknown, .notMet) == .unknown)
-    #expect(TruthValue.atLeast(2, of: .notMet, .unknown, .notMet) == .notMet)
-    #expect(TruthValue.exactly(1, of: .met, .unknown) == .unknown)
-    #expect(TruthValue.exactly(1, of: .met, .met, .unknown) == .notMet)
-    #expect(TruthValue.exactly(1, of: .met, .notMet) == .met)
-    #expect(TruthValue.exactly(2, of: .met, .notMet) == .notMet)
+    #expect(TruthValue.all([]) == .met)
+    #expect(TruthValue.any([]) == .notMet)
+    #expect(TruthValue.all([.met, .unknown]) == .unknown)
+    #expect(TruthValue.all([.notMet, .unknown]) == .notMet)
+    #expect(TruthValue.any([.met, .unknown]) == .met)
+    #expect(TruthValue.any([.notMet, .unknown]) == .unknown)
+    #expect(TruthValue.atLeast(2, of: [.met, .met, .unknown]) == .met)
+    #expect(TruthValue.atLeast(2, of: [.met, .unknown, .notMet]) == .unknown)
+    #expect(TruthValue.atLeast(2, of: [.notMet, .unknown, .notMet]) == .notMet)
+    #expect(TruthValue.exactly(1, of: [.met, .unknown]) == .unknown)
+    #expect(TruthValue.exactly(1, of: [.met, .met, .unknown]) == .notMet)
+    #expect(TruthValue.exactly(1, of: [.met, .notMet]) == .met)
+    #expect(TruthValue.exactly(2, of: [.met, .notMet]) == .notMet)
   }
 
   @Test func tableAgreesWithDirectRecursion() {

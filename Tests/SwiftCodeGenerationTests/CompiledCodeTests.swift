@@ -58,6 +58,9 @@ import Testing
     }
     try compiler.module("GeneratedCriteria", folder: folder.appending(path: "generated"))
 
+    // Ninety thousand for each reading and policy make more than a million.
+    let isFull = ProcessInfo.processInfo.environment["RUBRIC_FULL"] != nil
+    let caseCount = isFull ? 90_000 : 200
     let output = try compiler.run(
       """
       import CriteriaRuntime
@@ -69,12 +72,12 @@ import Testing
       facts.age = .years(65.5)
       facts.priorLigamentSurgery = true
       facts.requestedDrug = [.softknee]
-      print(KneeBrace.v2.evaluate(facts).outcome, KneeBrace.v2.outcome(facts, reading: .literal))
+      print(KneeBrace.v2.evaluate(facts).outcome, KneeBrace.v2.outcomes(facts, reading: .literal).outcome)
       facts.age = nil
-      print(KneeBrace.v2.outcome(KneeBrace.v2.Facts()), KneeBrace.v2.evaluate(KneeBrace.v2.Facts()).missing.count)
+      print(KneeBrace.v2.outcomes(KneeBrace.v2.Facts()).outcome, KneeBrace.v2.evaluate(KneeBrace.v2.Facts()).missing.count)
 
       for (reading, set) in [(Reading.interpreted, SamplePolicy.set()), (.literal, SamplePolicy.set(.literal))] {
-        print(KneeBrace.v2.compiled.program(reading) == CriteriaProgram(set))
+        print(KneeBrace.v2.programs.program(reading) == CriteriaProgram(set))
       }
       for reading in Reading.allCases {
         let hostile = GeneratedPolicies.all.first { $0.id == HostilePolicy.texts[0] }
@@ -86,7 +89,7 @@ import Testing
       for policy in GeneratedPolicies.all {
         for reading in Reading.allCases {
           let program = policy.program(reading)
-          for _ in 0..<200 {
+          for _ in 0..<\(caseCount) {
             let stated = RandomCriteria.stated(for: program, using: &generator)
             var expected = EvaluationState(stated, partCount: program.parts.count)
             program.table.evaluate(stated, into: &expected)
@@ -120,6 +123,39 @@ import Testing
           if try compiled != entry.scoring.scores[0].result(values) { print(values) }
         }
       }
+
+      // Facts in a struct, exact; and each criterion alone.
+      func compare<Criteria: CompiledCriteria>(_: Criteria.Type) -> Int {
+        let numbers = Dictionary(
+          Criteria.programs.facts.enumerated().map { ($1.typedName, $0) },
+          uniquingKeysWith: { first, _ in first })
+        var differences = 0
+        var generator = SeededGenerator(seed: 13)
+        for reading in Reading.allCases {
+          let program = Criteria.programs.program(reading)
+          var outcomes = CompiledOutcomes<Criteria>(reading: reading)
+          var alone = outcomes
+          for _ in 0..<100 {
+            let stated = RandomCriteria.stated(for: program, attesting: false, using: &generator)
+            var facts = Criteria.Facts()
+            for (fact, value) in zip(program.facts, stated.facts) {
+              if let number = numbers[fact.typedName] { facts[number] = value }
+            }
+            outcomes.evaluate(facts)
+            if outcomes.state != program.outcomes(of: stated) { differences += 1 }
+            if Criteria.evaluate(facts, reading: reading) != Determination(of: stated, in: program) {
+              differences += 1
+            }
+            for item in Criteria.Item.allCases {
+              let outcome = CompiledCriterion<Criteria>(item).outcome(facts, in: &alone)
+              // Alone it is as exact as it can be; in the policy only the outcome is.
+              if outcomes[item] != .unknown, outcome != outcomes[item] { differences += 1 }
+            }
+          }
+        }
+        return differences
+      }
+      print(GeneratedPolicies.criteria.map { compare($0) })
       """)
     #expect(
       output == """
@@ -131,9 +167,10 @@ import Testing
         true true
         true
         true true
-        3600
+        \(18 * caseCount)
         scored@1 true true
         scored@2 true true
+        [0, 0, 0, 0, 0, 0, 0, 0, 0]
 
         """)
 
