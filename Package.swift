@@ -79,6 +79,11 @@ let package = Package(
     .target(
       name: "BulkEvaluation", dependencies: ["CBitPlanes", "CaseFormat", "CriteriaRuntime"],
       swiftSettings: settings),
+    .executableTarget(
+      name: "bulk-benchmark",
+      dependencies: [
+        "BulkEvaluation", "CBitPlanes", "CaseStreaming", "CriteriaRuntime", "GeneratedCriteria",
+      ], swiftSettings: settings),
     .target(
       name: "CaseStreaming",
       dependencies: [

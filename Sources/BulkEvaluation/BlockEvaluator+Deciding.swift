@@ -32,12 +32,14 @@ extension BlockEvaluator {
         item = Int32(index)
         if let product { follow(product, select(node, product, .failing, .open)) }
         follow(rule, free(of: block.attested(index, isWords: false, program: program.index)))
-      case .all(let operands):
+      case .all(let numbers):
+        let operands = numbers.map { Int($0) }
         for operand in operands { follow(operand, select(node, operand, .failing)) }
         for operand in operands { follow(operand, select(node, operand, .open)) }
         let choices = operands.filter { program.hasChoice[$0] }
         if choices.count == 1 { follow(choices[0], select(node, choices[0], .met)) }
-      case .any(let operands):
+      case .any(let numbers):
+        let operands = numbers.map { Int($0) }
         for operand in operands { follow(operand, select(node, operand, .met)) }
         for operand in operands { follow(operand, select(node, operand, .open)) }
       case .words, .count, .attested, .comparison, .product, .undecided: break

@@ -12,7 +12,7 @@ package final class BlockEvaluator {
   static let words = CaseBlock.words
   /// By node: what is certainly met, then what is possibly met.
   private let planes: Plane
-  /// Of nodes that test a fact, as the cases state it: while values are tried, `planes` differ.
+  /// Of nodes for which values are tried, as the cases state them: meanwhile `planes` differ.
   private let tests: Plane
   /// Sums of a count, a plane for each binary digit.
   private let digits: Plane
@@ -85,9 +85,9 @@ package final class BlockEvaluator {
 
   // MARK: Tests of facts
 
-  /// Fills the stated planes of a node that tests a fact.
+  /// Fills the planes of a node that tests a fact.
   private func test(_ node: Int) {
-    let (certain, possible) = (statedCertain(node), statedPossible(node))
+    let (certain, possible) = (certain(node), possible(node))
     switch program.operations[node] {
     case .attested(let column):
       let (yes, no) = (block.plane(column), block.secondPlane(column))
@@ -115,7 +115,10 @@ package final class BlockEvaluator {
         certain[word] = 0
         possible[word] = ~0
       }
-    default: break
+    default: return
+    }
+    if program.isTried[node] {
+      statedCertain(node).update(from: certain, count: 2 * Self.words)
     }
   }
 
@@ -148,26 +151,11 @@ package final class BlockEvaluator {
   func combine(_ node: Int) {
     let (certain, possible) = (certain(node), possible(node))
     switch program.operations[node] {
+    // Both planes of a node are combined alike, as one that is twice as long.
     case .all(let operands):
-      certain.update(repeating: ~0, count: Self.words)
-      possible.update(repeating: ~0, count: Self.words)
-      for operand in operands {
-        let (first, second) = (self.certain(operand), self.possible(operand))
-        for word in 0..<Self.words {
-          certain[word] &= first[word]
-          possible[word] &= second[word]
-        }
-      }
+      bit_planes_all(planes, node, operands, operands.count, 2 * Self.words)
     case .any(let operands):
-      certain.update(repeating: 0, count: Self.words)
-      possible.update(repeating: 0, count: Self.words)
-      for operand in operands {
-        let (first, second) = (self.certain(operand), self.possible(operand))
-        for word in 0..<Self.words {
-          certain[word] |= first[word]
-          possible[word] |= second[word]
-        }
-      }
+      bit_planes_any(planes, node, operands, operands.count, 2 * Self.words)
     case .count(let count, let operands, let isExact):
       combine(count, operands, isExact: isExact, certain, possible)
     case .not(let operand):
@@ -176,8 +164,7 @@ package final class BlockEvaluator {
         certain[word] = ~second[word]
         possible[word] = ~first[word]
       }
-    case .attested, .comparison, .product, .undecided:
-      certain.update(from: statedCertain(node), count: 2 * Self.words)
+    case .attested, .comparison, .product, .undecided: break
     case .item(let item, let rule, let product):
       combine(rule, attested: block.attested(item, isWords: false, program: program.index), node)
       guard let product else { break }
@@ -209,56 +196,56 @@ package final class BlockEvaluator {
     _ count: Int, _ operands: [Int], isExact: Bool, _ certain: Plane, _ possible: Plane
   ) {
     let enough = digits + Self.digitCount * Self.words
-    let more = enough + Self.words
-    sum(operands.map { self.certain($0) })
-    atLeast(count, into: enough)
+    var digitCount = sum(operands.map { self.certain($0) })
+    atLeast(count, digitCount, into: isExact ? enough : certain)
     guard isExact else {
-      certain.update(from: enough, count: Self.words)
-      sum(operands.map { self.possible($0) })
-      atLeast(count, into: possible)
+      digitCount = sum(operands.map { self.possible($0) })
+      atLeast(count, digitCount, into: possible)
       return
     }
     // Exactly k are met: at least k certainly, and k + 1 not even possibly.
-    atLeast(count + 1, into: more)
-    sum(operands.map { self.possible($0) })
-    atLeast(count, into: possible)
+    let more = certain
+    atLeast(count + 1, digitCount, into: more)
+    digitCount = sum(operands.map { self.possible($0) })
+    atLeast(count, digitCount, into: possible)
     for word in 0..<Self.words { possible[word] &= ~more[word] }
-    atLeast(count + 1, into: more)
+    atLeast(count + 1, digitCount, into: more)
     for word in 0..<Self.words { certain[word] = enough[word] & ~more[word] }
   }
 
-  /// Counts in binary, a plane for each digit.
-  private func sum(_ operands: [Plane]) {
-    digits.update(repeating: 0, count: Self.digitCount * Self.words)
+  /// Counts in binary, a plane for each digit; returns how many digits the largest sum has.
+  private func sum(_ operands: [Plane]) -> Int {
+    let count = Int.bitWidth - operands.count.leadingZeroBitCount
+    digits.update(repeating: 0, count: count * Self.words)
+    let carry = digits + (Self.digitCount + 1) * Self.words
     for operand in operands {
-      for word in 0..<Self.words {
-        var carry = operand[word]
-        var digit = 0
-        while carry != 0, digit < Self.digitCount {
-          let place = digit * Self.words + word
-          let overflow = digits[place] & carry
-          digits[place] ^= carry
-          carry = overflow
-          digit += 1
+      carry.update(from: operand, count: Self.words)
+      for digit in 0..<count {
+        let plane = digits + digit * Self.words
+        for word in 0..<Self.words {
+          let overflow = plane[word] & carry[word]
+          plane[word] ^= carry[word]
+          carry[word] = overflow
         }
       }
     }
+    return count
   }
 
   /// Compares the sums with a number, from the highest digit down.
-  private func atLeast(_ count: Int, into plane: Plane) {
+  private func atLeast(_ count: Int, _ digitCount: Int, into plane: Plane) {
     guard count > 0 else {
       plane.update(repeating: ~0, count: Self.words)
       return
     }
-    guard count < 1 << Self.digitCount else {
+    guard count < 1 << digitCount else {
       plane.update(repeating: 0, count: Self.words)
       return
     }
     for word in 0..<Self.words {
       var greater: UInt64 = 0
       var equal = ~UInt64(0)
-      for digit in (0..<Self.digitCount).reversed() {
+      for digit in (0..<digitCount).reversed() {
         let sum = digits[digit * Self.words + word]
         if count >> digit & 1 == 1 {
           equal &= sum

@@ -10,7 +10,7 @@ package final class CaseBatch {
   private var json: [UInt8] = []
 
   private struct Route {
-    let reader: CaseReader
+    var reader: CaseReader
     let block: CaseBlock
     let evaluators: [BlockEvaluator]
     /// The row of each case in the block.

@@ -57,14 +57,16 @@ package final class CaseBlock {
   package func set(_ column: Int, _ place: Int, to code: Int16) {
     let bit = UInt64(1) << UInt64(place & 63)
     let plane = planes + column * 2 * Self.words + place >> 6
-    switch schema.columns[column].content {
+    switch schema.kinds[column] {
     case .attestation: plane[code != 0 ? 0 : Self.words] |= bit
     case .measure:
       plane[0] |= bit
       codes[column * Self.capacity + place] = code
-    case .product(let lists):
+    case .product:
       plane[0] |= bit
-      if lists[Int(code)].count > 1 { plane[Self.words] |= bit }
+      if case .product(let lists) = schema.columns[column].content, lists[Int(code)].count > 1 {
+        plane[Self.words] |= bit
+      }
       codes[column * Self.capacity + place] = code
     }
   }

@@ -2,7 +2,7 @@ package import CaseFormat
 import CriteriaRuntime
 
 /// Reads cases, a line each, into blocks.
-package final class CaseReader {
+package struct CaseReader {
   package enum Line {
     /// The case's place in the block; its name as JSON writes it between the quotes; what means nothing
     /// to each program.
@@ -25,11 +25,16 @@ package final class CaseReader {
     var codes: [Int16?] = []
   }
 
-  /// The regions of a measure in each unit that cases state it in.
+  /// The units that cases state a measure in, and the measure of `thresholds` that each stands for; nil
+  /// where the conversion needs rational arithmetic.
   private struct MeasureUnits {
     var names = ByteNameTable()
-    var regions: [MeasureRegions?] = []
+    var measures: [Int?] = []
   }
+
+  private var thresholds = ScaledThresholdTable()
+  /// The measure of each column in its own unit, -1 where there is none in machine words.
+  private var measures: [Int] = []
 
   package init(_ terms: CaseTerms) {
     self.terms = terms
@@ -38,22 +43,38 @@ package final class CaseReader {
     statedCode = Array(repeating: 0, count: count)
     names = Array(repeating: ProductNames(), count: count)
     units = Array(repeating: MeasureUnits(), count: count)
+    for column in terms.schema.columns {
+      guard case .measure(let regions) = column.content, let scaled = regions.scaled else {
+        measures.append(-1)
+        continue
+      }
+      measures.append(thresholds.append(scaled))
+    }
   }
 
   /// Reads what was scanned; nil if it has to be read as a `Case`.
-  func read(
+  mutating func read(
     _ scan: CaseScan, _ line: UnsafeBufferPointer<UInt8>, into block: CaseBlock
   ) -> (place: Int, notCarried: [[String]])? {
     number += 1
     pending.removeAll(keepingCapacity: true)
+    var name = -1
     for statement in scan.facts {
-      guard let name = terms.schema.names[slice(line, statement.key)] else { return nil }
+      let key = slice(line, statement.key)
+      if terms.schema.names.is(key, name + 1) {
+        name += 1
+      } else {
+        guard let known = terms.schema.names[key] else { return nil }
+        name = known
+      }
       guard statement.kind != .nothing else { continue }
-      for column in terms.schema.columnsOfName[name] {
-        guard let code = code(of: statement, line, in: column), statedBy[column] != number else {
-          return nil
+      let only = terms.schema.onlyColumnOfName[name]
+      if only >= 0 {
+        guard state(statement, line, in: only) else { return nil }
+      } else {
+        for column in terms.schema.columnsOfName[name] {
+          guard state(statement, line, in: column) else { return nil }
         }
-        state(column, code)
       }
     }
     var notCarried: [[String]] = []
@@ -91,7 +112,7 @@ package final class CaseReader {
   }
 
   /// Reads a case with everything that its JSON may contain.
-  func read(
+  mutating func read(
     _ stated: Case, into block: CaseBlock
   ) throws(CaseProblems) -> (place: Int, notCarried: [[String]]) {
     let inTerms = try terms.stated(stated)
@@ -99,7 +120,18 @@ package final class CaseReader {
     return (place, inTerms.map(\.notCarried))
   }
 
-  private func state(_ column: Int, _ code: Int16) {
+  /// Whether a statement means a value, the first of this case for the column.
+  private mutating func state(
+    _ statement: CaseScan.Statement, _ line: UnsafeBufferPointer<UInt8>, in column: Int
+  ) -> Bool {
+    guard statedBy[column] != number, let code = code(of: statement, line, in: column) else {
+      return false
+    }
+    state(column, code)
+    return true
+  }
+
+  private mutating func state(_ column: Int, _ code: Int16) {
     statedBy[column] = number
     statedCode[column] = code
     pending.append((column, code))
@@ -126,24 +158,25 @@ package final class CaseReader {
     return true
   }
 
-  private func code(
+  private mutating func code(
     of statement: CaseScan.Statement, _ line: UnsafeBufferPointer<UInt8>, in column: Int
   ) -> Int16? {
-    switch (terms.schema.columns[column].content, statement.kind) {
+    switch (terms.schema.kinds[column], statement.kind) {
     case (.attestation, .yes): return 1
     case (.attestation, .no): return 0
-    case (.measure(let regions), .number):
-      guard !statement.text.isEmpty else {
-        return regions.region(ofDecimal: statement.significand, decimals: statement.decimals)
-      }
-      return self.regions(of: column, in: slice(line, statement.text))?
-        .region(ofDecimal: statement.significand, decimals: statement.decimals)
+    case (.measure, .number):
+      let measure =
+        statement.text.isEmpty
+        ? measures[column] : self.measure(of: column, in: slice(line, statement.text))
+      guard measure >= 0 else { return nil }
+      return thresholds.region(
+        ofDecimal: statement.significand, decimals: statement.decimals, measure: measure)
     case (.product, .name): return product(slice(line, statement.text), in: column)
     default: return nil
     }
   }
 
-  private func product(_ name: UnsafeBufferPointer<UInt8>, in column: Int) -> Int16? {
+  private mutating func product(_ name: UnsafeBufferPointer<UInt8>, in column: Int) -> Int16? {
     if let known = names[column].names[name] { return names[column].codes[known] }
     let program = terms.schema.programs[terms.schema.columns[column].program]
     let candidates = program.products(named: String(decoding: name, as: UTF8.self))
@@ -157,18 +190,19 @@ package final class CaseReader {
     return code
   }
 
-  /// The regions of a measure in a unit; nil if the unit cannot be converted exactly in machine words.
-  private func regions(of column: Int, in unit: UnsafeBufferPointer<UInt8>) -> MeasureRegions? {
-    if let known = units[column].names[unit] { return units[column].regions[known] }
+  /// The measure of a column in a unit; -1 if the unit cannot be converted in machine words.
+  private mutating func measure(of column: Int, in unit: UnsafeBufferPointer<UInt8>) -> Int {
+    if let known = units[column].names[unit] { return units[column].measures[known] ?? -1 }
     let content = terms.schema.columns[column]
     let fact = terms.schema.programs[content.program].facts[content.fact]
     guard case .measure(let regions) = content.content, let own = fact.unit,
       units[column].names.count < 64
-    else { return nil }
+    else { return -1 }
     let stated = String(decoding: unit, as: UTF8.self)
     let converted = stated == own ? regions : regions.converted(from: own, to: stated)
+    let measure = converted?.scaled.map { thresholds.append($0) }
     units[column].names.insert(Array(unit))
-    units[column].regions.append(converted)
-    return converted
+    units[column].measures.append(measure)
+    return measure ?? -1
   }
 }

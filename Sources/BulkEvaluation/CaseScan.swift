@@ -165,6 +165,7 @@ struct CaseScan {
   private mutating func string() -> Range<Int>? {
     guard take(UInt8(ascii: "\"")) else { return nil }
     let start = position
+    position += plainPrefix()
     while position < bytes.count {
       let byte = bytes[position]
       if byte == UInt8(ascii: "\"") {
@@ -175,6 +176,29 @@ struct CaseScan {
       position += 1
     }
     return nil
+  }
+
+  /// How many bytes from here are plain, looked at eight at a time: none ends a string, escapes,
+  /// controls or is beyond ASCII.
+  private func plainPrefix() -> Int {
+    let raw = UnsafeRawBufferPointer(bytes)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    /// The high bit of the first byte that has a value, and maybe of later ones.
+    func matches(_ word: UInt64, _ value: UInt64) -> UInt64 {
+      let difference = word ^ (ones * value)
+      return (difference &- ones) & ~difference & highs
+    }
+    var index = position
+    while index + 8 <= bytes.count {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let special =
+        word & highs | (word &- ones * 0x20) & ~word & highs | matches(word, 0x22)
+        | matches(word, 0x5C) | matches(word, 0x7F)
+      if special != 0 { return index - position + special.trailingZeroBitCount / 8 }
+      index += 8
+    }
+    return index - position
   }
 
   private mutating func colon() -> Bool {

@@ -18,6 +18,11 @@ package struct CaseSchema: Sendable {
     package var content: Content
   }
 
+  /// What a column holds, without the rest: asked for every value of every case.
+  enum Kind: UInt8, Sendable {
+    case attestation, measure, product
+  }
+
   package let programs: [CriteriaProgram]
   package private(set) var columns: [Column] = []
   /// The column of each fact, by program.
@@ -25,6 +30,10 @@ package struct CaseSchema: Sendable {
   /// The names that cases may state, and the columns that each of them fills.
   private(set) var names = ByteNameTable()
   private(set) var columnsOfName: [[Int]] = []
+  /// By column.
+  private(set) var kinds: [Kind] = []
+  /// By name: its only column, or -1 where there are several.
+  private(set) var onlyColumnOfName: [Int] = []
 
   /// - Parameter programs: at least one; the first is the one in whose terms a case speaks that
   ///   names no policy.
@@ -37,6 +46,14 @@ package struct CaseSchema: Sendable {
         if name == columnsOfName.count { columnsOfName.append([]) }
         let column = column(for: content, program: index, fact: fact, name: name)
         columnOfFact[index].append(column)
+      }
+    }
+    onlyColumnOfName = columnsOfName.map { $0.count == 1 ? $0[0] : -1 }
+    kinds = columns.map { column in
+      switch column.content {
+      case .attestation: .attestation
+      case .measure: .measure
+      case .product: .product
       }
     }
   }

@@ -11,15 +11,8 @@ package struct MeasureRegions: Sendable, Equatable {
   private let minimum: ExactNumber?
   private let maximum: ExactNumber?
   private let isInteger: Bool
-  /// The thresholds and limits as multiples of `10^-places`, where all of them are.
-  private let scaled: Scaled?
-
-  private struct Scaled: Sendable, Equatable {
-    var places: Int
-    var thresholds: [Int64]
-    var minimum: Int64
-    var maximum: Int64
-  }
+  /// The thresholds and limits in machine words, where they fit.
+  let scaled: ScaledThresholds?
 
   /// Numbers with so many decimals are placed without rational arithmetic.
   private static let quickPlaces = 4
@@ -34,12 +27,13 @@ package struct MeasureRegions: Sendable, Equatable {
     self.minimum = minimum
     self.maximum = maximum
     self.isInteger = isInteger
-    scaled = Self.scaled(self.thresholds, minimum, maximum)
+    scaled = Self.scaled(self.thresholds, minimum, maximum, isInteger: isInteger)
   }
 
   private static func scaled(
-    _ thresholds: [ExactNumber], _ minimum: ExactNumber?, _ maximum: ExactNumber?
-  ) -> Scaled? {
+    _ thresholds: [ExactNumber], _ minimum: ExactNumber?, _ maximum: ExactNumber?,
+    isInteger: Bool
+  ) -> ScaledThresholds? {
     for places in quickPlaces...9 {
       guard let power = ExactNumber(powerOfTen: places) else { return nil }
       func multiple(_ number: ExactNumber) -> Int64? {
@@ -50,7 +44,8 @@ package struct MeasureRegions: Sendable, Equatable {
       let low = minimum.map(multiple) ?? Int64.min
       let high = maximum.map(multiple) ?? Int64.max
       if multiples.count == thresholds.count, let low, let high {
-        return Scaled(places: places, thresholds: multiples, minimum: low, maximum: high)
+        return ScaledThresholds(
+          places: places, isInteger: isInteger, thresholds: multiples, minimum: low, maximum: high)
       }
     }
     return nil
@@ -101,26 +96,6 @@ package struct MeasureRegions: Sendable, Equatable {
       thresholds: converted, minimum: low, maximum: high, isInteger: false)
   }
 
-  /// The region of `significand * 10^-decimals`; nil if it is out of range or not to be had in
-  /// machine words, so that the exact way must be taken.
-  func region(ofDecimal significand: Int64, decimals: Int) -> Int16? {
-    guard let scaled, decimals <= scaled.places, !isInteger || decimals == 0 else { return nil }
-    let (value, overflow) = significand.multipliedReportingOverflow(
-      by: Self.powers[scaled.places - decimals])
-    guard !overflow, value >= scaled.minimum, value <= scaled.maximum else { return nil }
-    var region: Int16 = 0
-    for threshold in scaled.thresholds {
-      if value < threshold { break }
-      if value == threshold { return region + 1 }
-      region += 2
-    }
-    return region
-  }
-
-  private static let powers: [Int64] = [
-    1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
-  ]
-
   /// Numbers of two columns are in the same terms if they can be placed among the thresholds of
   /// both.
   func canShare(with other: MeasureRegions) -> Bool {
@@ -131,5 +106,66 @@ package struct MeasureRegions: Sendable, Equatable {
     MeasureRegions(
       thresholds: thresholds + other.thresholds, minimum: minimum, maximum: maximum,
       isInteger: isInteger)
+  }
+}
+
+/// Thresholds and limits of a measure as multiples of `10^-places`: a number is placed among them without
+/// rational arithmetic.
+struct ScaledThresholds: Sendable, Equatable {
+  var places: Int
+  /// Only whole numbers are values.
+  var isInteger: Bool
+  /// Ascending.
+  var thresholds: [Int64]
+  var minimum: Int64
+  var maximum: Int64
+}
+
+/// The scaled thresholds of many measures, one after the other.
+struct ScaledThresholdTable {
+  private struct Entry {
+    var thresholds: Range<Int>
+    var places: Int
+    var isInteger: Bool
+    var minimum: Int64
+    var maximum: Int64
+  }
+
+  private var entries: ContiguousArray<Entry> = []
+  private var thresholds: ContiguousArray<Int64> = []
+
+  /// - Returns: the number of the measure.
+  mutating func append(_ scaled: ScaledThresholds) -> Int {
+    let start = thresholds.count
+    thresholds += scaled.thresholds
+    entries.append(
+      Entry(
+        thresholds: start..<thresholds.count, places: scaled.places, isInteger: scaled.isInteger,
+        minimum: scaled.minimum, maximum: scaled.maximum))
+    return entries.count - 1
+  }
+
+  /// The region of `significand * 10^-decimals`; nil if it is out of range or not to be had in
+  /// machine words, so that the exact way must be taken.
+  func region(ofDecimal significand: Int64, decimals: Int, measure: Int) -> Int16? {
+    let entry = entries[measure]
+    guard decimals <= entry.places, !entry.isInteger || decimals == 0 else { return nil }
+    let (value, overflow) = significand.multipliedReportingOverflow(
+      by: Self.power(entry.places - decimals))
+    guard !overflow, value >= entry.minimum, value <= entry.maximum else { return nil }
+    var region: Int16 = 0
+    for index in entry.thresholds {
+      let threshold = thresholds[index]
+      if value < threshold { break }
+      if value == threshold { return region + 1 }
+      region += 2
+    }
+    return region
+  }
+
+  private static func power(_ exponent: Int) -> Int64 {
+    var power: Int64 = 1
+    for _ in 0..<exponent { power *= 10 }
+    return power
   }
 }

@@ -4,8 +4,8 @@ import CriteriaRuntime
 /// for each case.
 package struct PlaneProgram: Sendable {
   enum Operation: Sendable {
-    case all([Int])
-    case any([Int])
+    case all([Int32])
+    case any([Int32])
     /// At least so many, or exactly.
     case count(Int, [Int], isExact: Bool)
     case not(Int)
@@ -45,6 +45,8 @@ package struct PlaneProgram: Sendable {
   /// For each part with an outcome that is asked for: its plan, as nodes and what to try there.
   let plans: [[Int]]
   let branchings: [[Int: Branching]]
+  /// Whether other values than the stated ones are tried for a node that tests a fact.
+  let isTried: [Bool]
   /// Whether a node can be met in several ways.
   let hasChoice: [Bool]
 
@@ -65,13 +67,19 @@ package struct PlaneProgram: Sendable {
     hasChoice = Self.choices(operations)
     let plans = isExact && wanted == nil ? program.exactPlans.compactMap(\.self) : []
     self.plans = plans.map(\.nodes)
-    branchings = plans.map { plan in
+    let branchings = plans.map { plan in
       var result: [Int: Branching] = [:]
       for node in plan.branchings.keys.sorted() {
         result[node] = Self.branching(node, of: plan, program, schema.columnOfFact[index], result)
       }
       return result
     }
+    self.branchings = branchings
+    var isTried = Array(repeating: false, count: table.nodes.count)
+    for choice in branchings.flatMap(\.values).flatMap(\.choices) {
+      for (node, _) in choice.tests { isTried[node] = true }
+    }
+    self.isTried = isTried
   }
 
   private static func choices(_ operations: [Operation]) -> [Bool] {
@@ -80,7 +88,7 @@ package struct PlaneProgram: Sendable {
       switch operation {
       case .any(let operands): hasChoice.append(operands.count > 1)
       case .count: hasChoice.append(true)
-      case .all(let operands): hasChoice.append(operands.contains { hasChoice[$0] })
+      case .all(let operands): hasChoice.append(operands.contains { hasChoice[Int($0)] })
       case .item(_, let rule, _), .words(_, let rule), .part(let rule), .not(let rule):
         hasChoice.append(hasChoice[rule])
       case .attested, .comparison, .product, .undecided: hasChoice.append(false)
@@ -105,8 +113,8 @@ package struct PlaneProgram: Sendable {
   ) -> Operation {
     func column() -> Int { schema.columnOfFact[index][node.argument] }
     switch node.operation {
-    case .all: return .all(node.operands)
-    case .any: return .any(node.operands)
+    case .all: return .all(node.operands.map { Int32($0) })
+    case .any: return .any(node.operands.map { Int32($0) })
     case .atLeast: return .count(node.argument, node.operands, isExact: false)
     case .exactly: return .count(node.argument, node.operands, isExact: true)
     case .not: return .not(node.operands[0])

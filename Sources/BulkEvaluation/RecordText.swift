@@ -1,3 +1,5 @@
+import Foundation
+
 /// How a file of cases is written.
 package enum RecordFormat: String, Sendable, CaseIterable {
   /// A case as JSON on each line (NDJSON, JSON Lines).
@@ -68,10 +70,19 @@ package struct RecordScanner: Sendable {
     _ bytes: UnsafeBufferPointer<UInt8>, _ body: (_ end: Int, _ isRecordEnd: Bool) -> Void
   ) {
     var isQuoted = false
+    guard format == .csv else {
+      guard let base = bytes.baseAddress else { return }
+      var start = 0
+      while start < bytes.count, let found = memchr(base + start, 0x0A, bytes.count - start) {
+        start = UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found)) + 1
+        body(start, true)
+      }
+      return
+    }
     for index in bytes.indices {
       switch bytes[index] {
       case 0x0A: body(index + 1, !isQuoted)
-      case UInt8(ascii: "\"") where format == .csv: isQuoted.toggle()
+      case UInt8(ascii: "\""): isQuoted.toggle()
       default: break
       }
     }

@@ -58,7 +58,7 @@ package struct BulkRun: Sendable {
         let index = next.add(1, ordering: .relaxed).oldValue
         guard index < stretches.count else { return }
         let (stretch, offset, line) = stretches[index]
-        let product = stretch.bytes.withUnsafeBufferPointer { bytes in
+        let product = stretch.records { bytes in
           let cases = batches[worker].evaluate(bytes, firstLine: stretch.firstLine)
           return Product(
             answers: answer(cases, bytes), rejections: cases.rejections, offset: offset,

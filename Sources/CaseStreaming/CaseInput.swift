@@ -69,8 +69,8 @@ package struct CaseInput {
     switch error {
     case let problem as CaseTable.UnusableHeader:
       BulkCommand.Failure(message: "\(name):1: error: \(problem)", status: 2)
-    case let problem as EndlessRecord:
-      BulkCommand.Failure(message: "\(name): \(problem)", status: 2)
+    case is EndlessRecord, is UnreadableRecords:
+      BulkCommand.Failure(message: "\(name): \(error)", status: 2)
     default: error
     }
   }

@@ -6,9 +6,15 @@ package import Foundation
 package final class RecordFile {
   /// A stretch of whole records.
   package struct Stretch: Sendable {
+    /// May hold more than the records.
     package var bytes: [UInt8]
+    package var length: Int
     /// The number of its first line, from 1.
     package var firstLine: Int
+
+    package func records<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+      bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<length])) }
+    }
   }
 
   private let handle: FileHandle
@@ -37,13 +43,8 @@ package final class RecordFile {
   /// The next whole records; nil at the end of the file.
   package func next() throws -> Stretch? {
     while true {
-      if !hasEnded {
-        let data = try handle.read(upToCount: size) ?? Data()
-        hasEnded = data.isEmpty
-        rest.append(contentsOf: data)
-      }
-      let whole = rest.withUnsafeBufferPointer { scanner.wholeRecords($0) }
-      var (length, lines) = whole
+      if !hasEnded { try fill() }
+      var (length, lines) = rest.withUnsafeBufferPointer { scanner.wholeRecords($0) }
       if hasEnded, length < rest.count {
         // The last record has no line end, or a quotation mark is never closed.
         lines += rest[length...].count { $0 == 0x0A } + (rest.last == 0x0A ? 0 : 1)
@@ -54,13 +55,37 @@ package final class RecordFile {
         guard rest.count <= Self.longestRecord else { throw EndlessRecord(line: line) }
         continue
       }
-      let stretch = Stretch(
-        bytes: length == rest.count ? rest : Array(rest[..<length]), firstLine: line)
-      if length == rest.count { rest = [] } else { rest.removeFirst(length) }
+      let stretch = Stretch(bytes: rest, length: length, firstLine: line)
+      rest = Array(rest[length...])
       offset += length
       line += lines
       return stretch
     }
+  }
+
+  /// Reads once more, behind what is left of a record.
+  private func fill() throws {
+    let kept = rest
+    let descriptor = handle.fileDescriptor
+    var failure: Int32 = 0
+    rest = [UInt8](unsafeUninitializedCapacity: kept.count + size) { buffer, count in
+      _ = buffer.initialize(from: kept)
+      count = kept.count
+      while count < kept.count + size {
+        let read = Foundation.read(
+          descriptor, buffer.baseAddress.map { $0 + count }, kept.count + size - count)
+        if read > 0 {
+          count += read
+        } else if read == 0 {
+          hasEnded = true
+          return
+        } else if errno != EINTR {
+          failure = errno
+          return
+        }
+      }
+    }
+    guard failure == 0 else { throw UnreadableRecords() }
   }
 
   /// Goes on elsewhere, where the handle stands now.
@@ -74,12 +99,10 @@ package final class RecordFile {
   /// The first record, which is then no part of what follows.
   package func header() throws -> [UInt8] {
     guard let stretch = try next() else { return [] }
-    let (length, lines) = stretch.bytes.withUnsafeBufferPointer { bytes in
-      scanner.firstRecord(bytes)
-    }
-    offset -= stretch.bytes.count - length
+    let (length, lines) = stretch.records { scanner.firstRecord($0) }
+    offset -= stretch.length - length
     line = stretch.firstLine + lines
-    rest = Array(stretch.bytes[length...]) + rest
+    rest = Array(stretch.bytes[length..<stretch.length]) + rest
     return Array(stretch.bytes[..<length])
   }
 }
@@ -88,4 +111,9 @@ package final class RecordFile {
 package struct EndlessRecord: Error, CustomStringConvertible {
   package var line: Int
   package var description: String { "line \(line): error: the record does not end" }
+}
+
+/// A file that could be opened but not read to its end.
+package struct UnreadableRecords: Error, CustomStringConvertible {
+  package var description: String { "error: the file cannot be read" }
 }
