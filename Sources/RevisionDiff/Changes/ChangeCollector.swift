@@ -342,7 +342,10 @@ struct ChangeCollector {
   /// How the words of a pair differ. Labels that a stem declares for its list follow the list.
   private mutating func wordChange(_ origin: Int, _ index: Int, isStem: Bool) -> TextChange {
     let (a, b) = (old.tree.nodes[origin].content.text, new.tree.nodes[index].content.text)
-    guard
+    // An item without children announces nothing; listing its neighbours would cost their number.
+    let kind = matcher.new.kind(of: index)
+    guard isStem || kind == .passage, DeclaredList.isPossible(in: a),
+      DeclaredList.isPossible(in: b),
       let before = DeclaredList(of: labels(announcedBy: origin, matcher.old, old.tree), in: a),
       let after = DeclaredList(of: labels(announcedBy: index, matcher.new, new.tree), in: b),
       before.text != after.text

@@ -33,6 +33,9 @@ struct DeclaredList: Sendable, Equatable {
     return nil
   }
 
+  /// Whether a text has parentheses at all.
+  static func isPossible(in text: String) -> Bool { text.utf8.contains(UInt8(ascii: "(")) }
+
   private static func joint(_ atom: Atom) -> EndConnective.Joint? {
     atom.key == Lexicon.and ? .and : atom.key == Lexicon.or ? .or : nil
   }
