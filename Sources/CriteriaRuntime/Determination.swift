@@ -87,10 +87,27 @@ extension Determination {
     self.init(of: stated, state: state, in: program, id: id, notCarried: notCarried)
   }
 
+  /// Evaluates a case of which only outcomes are wanted: what is missing, and what to ask, is left
+  /// empty, which is most of the work for an undetermined case.
+  package init(outcomesOf stated: StatedCase, in program: CriteriaProgram) {
+    var state = EvaluationState(stated, partCount: program.parts.count)
+    program.table.evaluate(stated, into: &state)
+    self.init(
+      of: stated, state: state, in: program, id: nil, notCarried: [], asksQuestions: false)
+  }
+
   /// Explains outcomes that the table or compiled rules gave.
   public init(
     of stated: StatedCase, state: EvaluationState, in program: CriteriaProgram,
     id: String? = nil, notCarried: [String] = []
+  ) {
+    self.init(
+      of: stated, state: state, in: program, id: id, notCarried: notCarried, asksQuestions: true)
+  }
+
+  private init(
+    of stated: StatedCase, state: EvaluationState, in program: CriteriaProgram, id: String?,
+    notCarried: [String], asksQuestions: Bool
   ) {
     let table = program.table
     let exact = program.exactValues(stated, state: state)
@@ -132,7 +149,7 @@ extension Determination {
     }
 
     var open = OpenQuestions()
-    if let plan = program.exactPlans.first ?? nil, let root = plan.nodes.last,
+    if asksQuestions, let plan = program.exactPlans.first ?? nil, let root = plan.nodes.last,
       values[root] == .unknown
     {
       open = OpenQuestions(

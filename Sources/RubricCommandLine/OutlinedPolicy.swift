@@ -6,6 +6,7 @@ import DocumentReaders
 import Outlining
 import PolicyCorpus
 import ScoreExtraction
+import Synchronization
 
 /// A policy read and outlined: what most commands start from.
 struct OutlinedPolicy: Sendable {
@@ -13,6 +14,7 @@ struct OutlinedPolicy: Sendable {
   var outline: Outline
   /// Of reading and outlining.
   var findings: [Finding]
+  private let defined = DefinedScoring()
 
   init(_ policy: ResolvedPolicy) throws(UnreadableDocument) {
     var findings: [Finding] = []
@@ -45,16 +47,19 @@ struct OutlinedPolicy: Sendable {
     return set
   }
 
-  /// What the document defines to be computed. The tables of a policy without captions are seldom
-  /// results; a score is one wherever it stands.
+  /// What the document defines to be computed.
   private func scoring(findings: inout [Finding]) -> Scoring {
-    let article = Article(of: outline.document)
-    var found: [Finding] = []
-    let scoring = Scoring(
-      extractedFrom: article, vocabulary: policy.vocabulary, findings: &found)
-    guard article.hasCaptions || !scoring.scores.isEmpty || !found.isEmpty else { return Scoring() }
-    findings += found
-    return scoring
+    let read = defined.reading {
+      var found: [Finding] = []
+      let article = Article(of: outline.document)
+      let scoring = Scoring(
+        extractedFrom: article, vocabulary: policy.vocabulary, findings: &found)
+      // The tables of a policy without captions are seldom results; a score is one wherever it stands.
+      let isShown = article.hasCaptions || !scoring.scores.isEmpty || !found.isEmpty
+      return isShown ? (scoring, found) : (Scoring(), [])
+    }
+    findings += read.findings
+    return read.scoring
   }
 
   /// The same for a command that does not show what was found on the way.
@@ -73,5 +78,20 @@ struct OutlinedPolicy: Sendable {
   var article: Article? {
     let article = Article(of: outline.document)
     return article.hasCaptions ? article : nil
+  }
+}
+
+/// What a document defines to be computed, read once for all readings of its criteria.
+private final class DefinedScoring: Sendable {
+  typealias Read = (scoring: Scoring, findings: [Finding])
+
+  private let read = Mutex<Read?>(nil)
+
+  func reading(_ body: () -> Read) -> Read {
+    read.withLock { known in
+      let read = known ?? body()
+      known = read
+      return read
+    }
   }
 }

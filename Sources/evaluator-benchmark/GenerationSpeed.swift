@@ -7,7 +7,10 @@ struct SyntheticCorpus {
 
   init(policies: Int, criteria: Int) throws {
     folder = FileManager.default.temporaryDirectory
-      .appending(path: "evaluator-benchmark-\(ProcessInfo.processInfo.processIdentifier)")
+      .appending(
+        path:
+          "evaluator-benchmark-\(ProcessInfo.processInfo.processIdentifier)-\(policies)-\(criteria)"
+      )
     let corpus = folder.appending(path: "Corpus")
     for number in 1...policies {
       let revision = corpus.appending(path: "policy-\(number)/1")

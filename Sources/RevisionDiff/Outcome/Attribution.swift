@@ -222,8 +222,9 @@ struct OutcomeAttribution {
   ) -> OutcomeExample? {
     let statements = statements(witness)
     let before = Determination(
-      of: programs.old.stated(statements, isNew: false), in: programs.old)
-    let after = Determination(of: programs.new.stated(statements, isNew: true), in: programs.new)
+      outcomesOf: programs.old.stated(statements, isNew: false), in: programs.old)
+    let after = Determination(
+      outcomesOf: programs.new.stated(statements, isNew: true), in: programs.new)
     let outcomes: (TruthValue, TruthValue)
     if let target {
       outcomes = (
