@@ -1,5 +1,5 @@
 /// A revision of a policy whose rules were compiled into the program: what generated code declares,
-/// `CSF.v3_7` for example.
+/// `Braces.v2` for example.
 public protocol CompiledCriteria: SendableMetatype {
   /// What a case may state.
   associatedtype Facts: CompiledFacts
