@@ -62,15 +62,6 @@ package struct AnswerWriter: Sendable {
     code == 0 ? "notMet" : code == 1 ? "undetermined" : code == 2 ? "met" : ""
   }
 
-  private static func code(_ outcome: TruthValue?) -> Int {
-    switch outcome {
-    case .notMet?: 0
-    case .unknown?: 1
-    case .met?: 2
-    case nil: 3
-    }
-  }
-
   /// The first line of the file, if it has one.
   package var header: [UInt8] {
     guard format == .csv else { return [] }
@@ -122,10 +113,10 @@ package struct AnswerWriter: Sendable {
     }
     let first = index * cases.stride
     text.append(contentsOf: ",\"outcome\":".utf8)
-    text.append(contentsOf: Self.jsonName(Self.code(cases.outcomes[first] ?? .unknown)).utf8)
+    text.append(contentsOf: Self.jsonName((cases.outcomes[first] ?? .unknown).code).utf8)
     text.append(contentsOf: ",\"parts\":[".utf8)
     for (part, names) in fragments.parts.enumerated() {
-      text.append(contentsOf: names[Self.code(cases.outcomes[first + part])])
+      text.append(contentsOf: names[cases.outcomes[first + part].code])
     }
     text.append(contentsOf: fragments.end)
   }
@@ -145,7 +136,7 @@ package struct AnswerWriter: Sendable {
       text.append(contentsOf: csvCell(id.isEmpty ? [] : bytes))
     }
     var cells = [
-      Array(Self.name(Self.code(cases.outcomes[first] ?? .unknown)).utf8),
+      Array(Self.name((cases.outcomes[first] ?? .unknown).code).utf8),
       fragments.paths[item < 0 ? fragments.paths.count - 1 : item], fragments.name,
       csvCell(
         Array((row.notCarried.map { cases.notCarried[$0][0] } ?? []).joined(separator: " ").utf8)),
@@ -153,7 +144,7 @@ package struct AnswerWriter: Sendable {
     ]
     var parts = Array(repeating: [UInt8](), count: partNames.count)
     for (part, column) in fragments.columns.enumerated() {
-      parts[column] = Array(Self.name(Self.code(cases.outcomes[first + part])).utf8)
+      parts[column] = Array(Self.name(cases.outcomes[first + part].code).utf8)
     }
     cells += parts
     for cell in cells {

@@ -51,10 +51,10 @@ package struct BulkSummary: Sendable, Equatable, Codable {
       if row.isBounded { bounded += 1 }
       let first = index * stretch.stride
       for part in 0..<parts[row.route].count / 4 {
-        parts[row.route][part * 4 + Self.code(stretch.outcomes[first + part])] += 1
+        parts[row.route][part * 4 + stretch.outcomes[first + part].code] += 1
       }
       let item = Int(stretch.deciding[index * stretch.programCount]) + 1
-      items[row.route][item * 3 + Self.code(stretch.outcomes[first] ?? .unknown)] += 1
+      items[row.route][item * 3 + (stretch.outcomes[first] ?? .unknown).code] += 1
     }
     for (route, program) in plan.routes.map({ $0.programs[0].program }).enumerated() {
       let name = program.policy.name
@@ -85,15 +85,6 @@ package struct BulkSummary: Sendable, Equatable, Codable {
   }
 
   private static let names = ["notMet", "undetermined", "met"]
-
-  private static func code(_ outcome: TruthValue?) -> Int {
-    switch outcome {
-    case .notMet?: 0
-    case .unknown?: 1
-    case .met?: 2
-    case nil: 3
-    }
-  }
 
   /// How many cases had an outcome.
   package func count(_ outcome: String) -> Int {

@@ -29,6 +29,28 @@ public indirect enum HTMLNode: Sendable, Equatable {
   }
 }
 
+extension HTMLNode {
+  /// The head of a page that needs nothing else: nothing is loaded, whatever a document says.
+  static func head(title: String, style: String, hasScript: Bool) -> HTMLNode {
+    let scripts = hasScript ? "; script-src 'unsafe-inline'" : ""
+    return .element(
+      "head", [:],
+      [
+        .element("meta", ["charset": "utf-8"]),
+        .element(
+          "meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
+        .element(
+          "meta",
+          [
+            "http-equiv": "Content-Security-Policy",
+            "content": "default-src 'none'; style-src 'unsafe-inline'\(scripts)",
+          ]),
+        .element("title", [:], title),
+        .element("style", [:], style),
+      ])
+  }
+}
+
 /// Writes HTML nodes as HTML 5.
 struct HTMLFormatter {
   private(set) var text = "<!DOCTYPE html>\n"

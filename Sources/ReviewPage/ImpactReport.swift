@@ -148,21 +148,8 @@ extension ImpactReport {
       .element(
         "html", ["lang": "en"],
         [
-          .element(
-            "head", [:],
-            [
-              .element("meta", ["charset": "utf-8"]),
-              .element(
-                "meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-              .element(
-                "meta",
-                [
-                  "http-equiv": "Content-Security-Policy",
-                  "content": "default-src 'none'; style-src 'unsafe-inline'",
-                ]),
-              .element("title", [:], "\(oldName) → \(newName): impact"),
-              .element("style", [:], Self.style),
-            ]),
+          .head(
+            title: "\(oldName) → \(newName): impact", style: Self.style, hasScript: false),
           .element("body", [:], [.element("main", [:], content)]),
         ]))
     return formatter.text

@@ -23,23 +23,7 @@ public struct ReviewPage: Sendable {
     .element(
       "html", ["lang": "en"],
       [
-        .element(
-          "head", [:],
-          [
-            .element("meta", ["charset": "utf-8"]),
-            .element(
-              "meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-            // Nothing is loaded, whatever a document says.
-            .element(
-              "meta",
-              [
-                "http-equiv": "Content-Security-Policy",
-                "content":
-                  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'",
-              ]),
-            .element("title", [:], title),
-            .element("style", [:], PageStyle.text(kinds: kinds)),
-          ]),
+        .head(title: title, style: PageStyle.text(kinds: kinds), hasScript: true),
         .element("body", [:], controls + [main, .element("script", [:], PageScript.text)]),
       ])
   }
