@@ -58,8 +58,9 @@ package struct AnswerWriter: Sendable {
 
   private static func jsonName(_ code: Int) -> String { code == 3 ? "null" : "\"\(name(code))\"" }
 
+  /// Empty for a part without outcome.
   private static func name(_ code: Int) -> String {
-    code == 0 ? "notMet" : code == 1 ? "undetermined" : code == 2 ? "met" : ""
+    code < TruthValue.counted.count ? TruthValue.counted[code].name : ""
   }
 
   /// The first line of the file, if it has one.

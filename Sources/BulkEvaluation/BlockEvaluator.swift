@@ -263,8 +263,7 @@ extension BlockEvaluator {
   /// The values of a fact while they are tried: unknown cases take the value, the others keep theirs.
   func substitute(_ choice: PlaneProgram.Branching.Choice, value: Int) {
     let known = block.plane(choice.column)
-    let isAttestation =
-      if case .attestation = block.schema.columns[choice.column].content { true } else { false }
+    let isAttestation = block.schema.kinds[choice.column] == .attestation
     let denied = block.secondPlane(choice.column)
     for (node, outcomes) in choice.tests {
       let (certain, possible) = (certain(node), possible(node))
@@ -287,7 +286,7 @@ extension BlockEvaluator {
   /// The cases of the block in which a fact is open.
   func open(_ column: Int, _ word: Int) -> UInt64 {
     let known = block.plane(column)[word]
-    if case .attestation = block.schema.columns[column].content {
+    if block.schema.kinds[column] == .attestation {
       return ~(known | block.secondPlane(column)[word])
     }
     return ~known

@@ -1,3 +1,4 @@
+import CaseFormat
 import CriteriaRuntime
 
 /// How many cases came out which way, and what decided them.
@@ -84,7 +85,7 @@ package struct BulkSummary: Sendable, Equatable, Codable {
     partOutcomes.merge(other.partOutcomes, uniquingKeysWith: +)
   }
 
-  private static let names = ["notMet", "undetermined", "met"]
+  private static let names = TruthValue.counted.map(\.name)
 
   /// How many cases had an outcome.
   package func count(_ outcome: String) -> Int {

@@ -98,17 +98,10 @@ package struct CaseTerms: Sendable {
     return policies[name].map { paths[originalOfPolicy[$0]] }
   }
 
-  enum FactKind { case attestation, measure, product }
-
-  func kind(ofFact name: String) -> FactKind? {
-    let column = Array(name.utf8).withUnsafeBufferPointer { schema.names[$0] }
-      .flatMap { schema.columnsOfName[$0].first }
-    guard let column else { return nil }
-    return switch schema.columns[column].content {
-    case .attestation: .attestation
-    case .measure: .measure
-    case .product: .product
-    }
+  /// What a fact that cases may state is; nil for other names.
+  func kind(ofFact name: String) -> CaseSchema.Kind? {
+    Array(name.utf8).withUnsafeBufferPointer { schema.names[$0] }
+      .flatMap { schema.columnsOfName[$0].first }.map { schema.kinds[$0] }
   }
 
   var factNames: [String] { schema.programs.flatMap { $0.facts.map(\.name) } }

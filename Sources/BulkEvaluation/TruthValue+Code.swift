@@ -1,6 +1,9 @@
 import CriteriaRuntime
 
 extension TruthValue {
+  /// By code.
+  static let counted: [TruthValue] = [.notMet, .unknown, .met]
+
   /// Outcomes as they are counted: not met, undetermined, met.
   var code: Int {
     switch self {
